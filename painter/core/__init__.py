@@ -1,0 +1,1 @@
+"""The plain library: every rule of pAInter, without a screen."""

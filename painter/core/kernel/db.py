@@ -1,0 +1,72 @@
+"""SQLite as pAInter uses it: one connection a thread, immediate transactions, readers that never wait."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+Row = Mapping[str, Any]
+
+BUSY_TIMEOUT_MS = 8000  # longer than any transaction of ours, so that writers queue and do not fail
+
+
+def connect(path: Path) -> Database:
+    """A connection for one script run or one thread; opening one costs about 0.1 ms.
+
+    synchronous=FULL: receipts and the ledger must survive a power cut.
+    """
+    connection = sqlite3.connect(
+        path, isolation_level=None, check_same_thread=False, timeout=BUSY_TIMEOUT_MS / 1000
+    )
+    connection.row_factory = sqlite3.Row
+    for pragma in (
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
+        "journal_mode=WAL",
+        "foreign_keys=ON",
+        "synchronous=FULL",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    return Database(connection)
+
+
+@contextmanager
+def transaction(db: Database) -> Iterator[None]:
+    """All or nothing. The outermost one is BEGIN IMMEDIATE (a deferred one loses updates); inner ones are savepoints."""
+    if db.conn.in_transaction:
+        with db.atomic():
+            yield
+        return
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if db.conn.in_transaction:
+            db.conn.execute("ROLLBACK")
+        raise
+    db.conn.execute("COMMIT")
+
+
+def one(db: Database, sql: str, *values: object) -> Row | None:
+    """The first row, or None."""
+    row = db.conn.execute(sql, values).fetchone()
+    return None if row is None else dict(row)
+
+
+def rows(db: Database, sql: str, *values: object) -> list[Row]:
+    """Every row."""
+    return [dict(row) for row in db.conn.execute(sql, values).fetchall()]
+
+
+def run(db: Database, sql: str, *values: object) -> int:
+    """The number of rows that the statement changed."""
+    return int(db.conn.execute(sql, values).rowcount)
+
+
+def insert(db: Database, table: str, row: Mapping[str, object]) -> None:
+    """One new row."""
+    names = ", ".join(row)
+    marks = ", ".join("?" for _ in row)
+    db.conn.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(row.values()))

@@ -1,0 +1,216 @@
+"""The tables, as a history of migrations: append new ones, never edit one that has landed."""
+
+from sqlite_utils import Database, Migrations
+
+from painter.core.kernel.db import transaction
+
+migrations = Migrations("painter")
+
+APPEND_ONLY = (
+    "events",
+    "postings",
+    "receipts",
+    "terms",
+    "acceptances",
+    "reviews",
+    "review_decisions",
+    "verdicts",
+    "publish_grants",
+)
+
+
+def migrate(db: Database) -> None:
+    """Every migration is applied, each once, even when two processes start together."""
+    with transaction(db):
+        migrations.apply(db)
+
+
+def _execute_each(db: Database, script: str) -> None:
+    # executescript would commit the running transaction, so the statements go one by one
+    for statement in script.split(";\n\n"):
+        if statement.strip():
+            db.conn.execute(statement)
+
+
+@migrations(name="0001_river")
+def river(db: Database) -> None:
+    _execute_each(db, RIVER)
+    for table in APPEND_ONLY:
+        for act in ("UPDATE", "DELETE"):
+            db.conn.execute(
+                f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            )
+
+
+RIVER = """
+CREATE TABLE instance (
+    key TEXT PRIMARY KEY, value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE events (
+    seq INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, tag TEXT NOT NULL,
+    subject TEXT NOT NULL, facts TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX events_subject ON events (subject);
+
+CREATE TABLE people (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, roles TEXT NOT NULL, country TEXT NOT NULL,
+    about TEXT NOT NULL DEFAULT '', demo INTEGER NOT NULL DEFAULT 0, created_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE pseudonyms (
+    person_id TEXT PRIMARY KEY REFERENCES people (id), pseudonym TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE postings (
+    seq INTEGER PRIMARY KEY, entry TEXT NOT NULL, at TEXT NOT NULL, account TEXT NOT NULL,
+    amount_minor INTEGER NOT NULL, currency TEXT NOT NULL, about TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX postings_account ON postings (account);
+
+CREATE TABLE models (
+    id TEXT PRIMARY KEY, owner_id TEXT NOT NULL REFERENCES people (id), name TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('style', 'subject')), trigger_stem TEXT NOT NULL,
+    destination TEXT NOT NULL UNIQUE, description TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '[]',
+    cover_artwork_id TEXT, created_at TEXT NOT NULL, UNIQUE (owner_id, name)
+) STRICT;
+
+CREATE TABLE artworks (
+    id TEXT PRIMARY KEY, model_id TEXT NOT NULL REFERENCES models (id),
+    owner_id TEXT NOT NULL REFERENCES people (id), file_name TEXT NOT NULL,
+    original_sha256 TEXT NOT NULL, original_bytes INTEGER NOT NULL, media_type TEXT NOT NULL,
+    width INTEGER NOT NULL, height INTEGER NOT NULL,
+    working_sha256 TEXT NOT NULL, thumbnail_sha256 TEXT NOT NULL, phash TEXT NOT NULL, measures TEXT NOT NULL,
+    basis TEXT NOT NULL, permission_note TEXT NOT NULL, disclosures TEXT NOT NULL, disclosure_note TEXT NOT NULL,
+    caption TEXT NOT NULL, acknowledged_at TEXT NOT NULL,
+    state TEXT NOT NULL, submitted_at TEXT NOT NULL, confirmed_at TEXT
+) STRICT;
+
+CREATE UNIQUE INDEX artworks_once ON artworks (model_id, original_sha256) WHERE state <> 'removed';
+
+CREATE TABLE artist_documents (
+    person_id TEXT PRIMARY KEY REFERENCES people (id), public_name TEXT NOT NULL DEFAULT '',
+    email TEXT NOT NULL DEFAULT '', country TEXT NOT NULL DEFAULT '', profile_url TEXT NOT NULL DEFAULT '',
+    code TEXT NOT NULL DEFAULT '', code_expires_at TEXT, code_placed_at TEXT,
+    evidence_name TEXT NOT NULL DEFAULT '', evidence_bytes INTEGER NOT NULL DEFAULT 0, saved_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE declarations (
+    model_id TEXT PRIMARY KEY REFERENCES models (id), works_digest TEXT NOT NULL,
+    text_version TEXT NOT NULL, declared_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE reviews (
+    id TEXT PRIMARY KEY, model_id TEXT NOT NULL REFERENCES models (id),
+    person_id TEXT NOT NULL REFERENCES people (id), snapshot TEXT NOT NULL, works_digest TEXT NOT NULL,
+    submitted_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE review_decisions (
+    id TEXT PRIMARY KEY, review_id TEXT NOT NULL REFERENCES reviews (id), event TEXT NOT NULL,
+    reason TEXT NOT NULL, by_id TEXT NOT NULL, at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE terms (
+    id TEXT PRIMARY KEY, model_id TEXT NOT NULL REFERENCES models (id), version INTEGER NOT NULL,
+    tiers TEXT NOT NULL, restrictions TEXT NOT NULL, custom_words TEXT NOT NULL, text TEXT NOT NULL,
+    odrl TEXT NOT NULL, sha256 TEXT NOT NULL, created_at TEXT NOT NULL, UNIQUE (model_id, version)
+) STRICT;
+
+CREATE TABLE acceptances (
+    person_id TEXT NOT NULL REFERENCES people (id), terms_id TEXT NOT NULL REFERENCES terms (id),
+    at TEXT NOT NULL, PRIMARY KEY (person_id, terms_id)
+) STRICT;
+
+CREATE TABLE safety_confirmations (
+    model_id TEXT NOT NULL REFERENCES models (id), kind TEXT NOT NULL, text_version TEXT NOT NULL,
+    at TEXT NOT NULL, PRIMARY KEY (model_id, kind)
+) STRICT;
+
+CREATE TABLE jobs (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('training', 'prediction')),
+    subject TEXT NOT NULL, owner_id TEXT NOT NULL REFERENCES people (id), idempotency_key TEXT NOT NULL UNIQUE,
+    mode TEXT NOT NULL, request TEXT NOT NULL, state TEXT NOT NULL, host_id TEXT UNIQUE, host_file TEXT,
+    reserved_cents INTEGER NOT NULL, output TEXT, error TEXT, log_tail TEXT NOT NULL DEFAULT '',
+    progress REAL NOT NULL DEFAULT 0, cost_seconds REAL, cancel_asked INTEGER NOT NULL DEFAULT 0,
+    attempts INTEGER NOT NULL DEFAULT 0, troubles INTEGER NOT NULL DEFAULT 0, next_at TEXT NOT NULL,
+    created_at TEXT NOT NULL, sending_at TEXT, checked_at TEXT, started_at TEXT, completed_at TEXT,
+    settled INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE INDEX jobs_due ON jobs (state, next_at);
+
+CREATE TABLE trainings (
+    id TEXT PRIMARY KEY, model_id TEXT NOT NULL REFERENCES models (id),
+    owner_id TEXT NOT NULL REFERENCES people (id), kind TEXT NOT NULL, trigger_word TEXT NOT NULL UNIQUE,
+    destination TEXT NOT NULL, manifest_sha256 TEXT NOT NULL, package_sha256 TEXT NOT NULL,
+    package_bytes INTEGER NOT NULL, images INTEGER NOT NULL, score INTEGER NOT NULL, steps INTEGER NOT NULL,
+    idempotency_key TEXT NOT NULL UNIQUE, job_id TEXT NOT NULL UNIQUE REFERENCES jobs (id),
+    created_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE versions (
+    id TEXT PRIMARY KEY, model_id TEXT NOT NULL REFERENCES models (id), number INTEGER NOT NULL,
+    training_id TEXT NOT NULL UNIQUE REFERENCES trainings (id), host_version TEXT NOT NULL, mode TEXT NOT NULL,
+    trigger_word TEXT NOT NULL, base_model TEXT NOT NULL, weights_sha256 TEXT NOT NULL,
+    weights_bytes INTEGER NOT NULL, completed_at TEXT NOT NULL, UNIQUE (model_id, number)
+) STRICT;
+
+CREATE TABLE test_outputs (
+    id TEXT PRIMARY KEY, model_id TEXT NOT NULL REFERENCES models (id),
+    version_id TEXT NOT NULL REFERENCES versions (id), owner_id TEXT NOT NULL REFERENCES people (id),
+    prompt TEXT NOT NULL, sent_prompt TEXT NOT NULL, seed INTEGER NOT NULL, aspect TEXT NOT NULL,
+    job_id TEXT NOT NULL UNIQUE REFERENCES jobs (id), image_sha256 TEXT, thumbnail_sha256 TEXT,
+    seen_at TEXT, created_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE verdicts (
+    id TEXT PRIMARY KEY, output_id TEXT NOT NULL REFERENCES test_outputs (id),
+    version_id TEXT NOT NULL REFERENCES versions (id), decision TEXT NOT NULL, note TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE publications (
+    id TEXT PRIMARY KEY, model_id TEXT NOT NULL UNIQUE REFERENCES models (id),
+    version_id TEXT NOT NULL REFERENCES versions (id), state TEXT NOT NULL, cover_output_id TEXT NOT NULL,
+    published_at TEXT NOT NULL, changed_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE publish_grants (
+    id TEXT PRIMARY KEY, model_id TEXT NOT NULL REFERENCES models (id), version_id TEXT NOT NULL,
+    terms_id TEXT NOT NULL, text_version TEXT NOT NULL, sha256 TEXT NOT NULL, at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE orders (
+    id TEXT PRIMARY KEY, model_id TEXT NOT NULL REFERENCES models (id),
+    version_id TEXT NOT NULL REFERENCES versions (id), publication_id TEXT REFERENCES publications (id),
+    creator_id TEXT NOT NULL REFERENCES people (id), owner_id TEXT NOT NULL REFERENCES people (id),
+    tier TEXT NOT NULL, terms_id TEXT REFERENCES terms (id), prompt TEXT NOT NULL, sent_prompt TEXT NOT NULL,
+    prompt_nonce TEXT NOT NULL, seed INTEGER NOT NULL, aspect TEXT NOT NULL, strength_percent INTEGER NOT NULL,
+    idempotency_key TEXT NOT NULL UNIQUE, job_id TEXT NOT NULL UNIQUE REFERENCES jobs (id), day TEXT NOT NULL,
+    image_sha256 TEXT, thumbnail_sha256 TEXT, receipt_id TEXT UNIQUE, created_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX orders_creator ON orders (creator_id, created_at);
+
+CREATE INDEX orders_owner ON orders (owner_id, created_at);
+
+CREATE TABLE receipts (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, envelope BLOB NOT NULL, sha256 TEXT NOT NULL UNIQUE,
+    previous_sha256 TEXT NOT NULL, pixels_sha256 TEXT NOT NULL, issued_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX receipts_pixels ON receipts (pixels_sha256);
+
+CREATE TABLE screenings (
+    id TEXT PRIMARY KEY, person_id TEXT, subject TEXT NOT NULL, verdict TEXT NOT NULL, category TEXT NOT NULL,
+    rule TEXT NOT NULL, at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE worker_lease (
+    id INTEGER PRIMARY KEY CHECK (id = 1), holder TEXT NOT NULL, beat_at TEXT NOT NULL
+) STRICT
+"""

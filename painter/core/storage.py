@@ -1,0 +1,72 @@
+"""Files by their digest: private, complete or absent, erased on request.
+
+A file lies at blobs/ab/cd/<sha256>, mode 0600, written beside its place, fsynced, then renamed.
+"""
+
+import os
+import secrets
+from pathlib import Path
+
+from painter.core.kernel.context import Context
+from painter.core.kernel.errors import NotFound
+from painter.core.kernel.records import sha256
+
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+
+
+def path_of(data_dir: Path, digest: str) -> Path:
+    """Where the file with this digest lies, whether or not it exists."""
+    return data_dir / "blobs" / digest[:2] / digest[2:4] / digest
+
+
+def put(ctx: Context, content: bytes) -> str:
+    """The content is stored for good; its lower-case hex SHA-256 comes back. Storing twice is storing once."""
+    digest = sha256(content)
+    target = path_of(ctx.data_dir, digest)
+    if target.exists():
+        return digest
+    target.parent.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
+    aside = target.with_name(f".{digest}.{secrets.token_hex(4)}")
+    handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(target)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+    _fsync_folder(target.parent)
+    return digest
+
+
+def get(ctx: Context, digest: str) -> bytes:
+    """The content. Raises NotFound where it was never stored or has been erased."""
+    try:
+        return path_of(ctx.data_dir, digest).read_bytes()
+    except FileNotFoundError:
+        raise NotFound(digest) from None
+
+
+def exists(ctx: Context, digest: str) -> bool:
+    return path_of(ctx.data_dir, digest).exists()
+
+
+def erase(ctx: Context, digest: str) -> None:
+    """The content is gone from this machine; erasing what is absent is no error."""
+    path_of(ctx.data_dir, digest).unlink(missing_ok=True)
+
+
+def every_digest(data_dir: Path) -> list[str]:
+    """The digests that are stored, for the audit."""
+    return sorted(p.name for p in (data_dir / "blobs").glob("*/*/*") if not p.name.startswith("."))
+
+
+def _fsync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
