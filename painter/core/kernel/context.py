@@ -65,7 +65,10 @@ class Limits:
 
 @dataclass(frozen=True)
 class Context:
-    """What a verb needs from outside: the actor, the database, the data directory, clock and ids."""
+    """What a verb needs from outside: the actor, the database, the data directory, clock and ids.
+
+    milestone: called by name at the points around a remote call where a crash would matter; tests die there.
+    """
 
     actor: Actor
     db: Database
@@ -74,6 +77,7 @@ class Context:
     limits: Limits = field(default_factory=Limits)
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     ids: Callable[[str], str] = lambda prefix: f"{prefix}_{secrets.token_hex(10)}"
+    milestone: Callable[[str], None] = lambda name: None
 
     def now(self) -> datetime:
         return self.clock()

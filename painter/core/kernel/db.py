@@ -18,9 +18,7 @@ def connect(path: Path) -> Database:
 
     synchronous=FULL: receipts and the ledger must survive a power cut.
     """
-    connection = sqlite3.connect(
-        path, isolation_level=None, check_same_thread=False, timeout=BUSY_TIMEOUT_MS / 1000
-    )
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=BUSY_TIMEOUT_MS / 1000)
     connection.row_factory = sqlite3.Row
     for pragma in (
         f"busy_timeout={BUSY_TIMEOUT_MS}",
@@ -34,7 +32,7 @@ def connect(path: Path) -> Database:
 
 @contextmanager
 def transaction(db: Database) -> Iterator[None]:
-    """All or nothing. The outermost one is BEGIN IMMEDIATE (a deferred one loses updates); inner ones are savepoints."""
+    """All or nothing. The outermost one is BEGIN IMMEDIATE (a deferred one loses updates), inner ones savepoints."""
     if db.conn.in_transaction:
         with db.atomic():
             yield

@@ -58,9 +58,7 @@ class HostTrouble(PainterError):
 
     code = "host_trouble"
 
-    def __init__(
-        self, detail: str, *, status: int | None = None, retriable: bool = True, subject: str = ""
-    ) -> None:
+    def __init__(self, detail: str, *, status: int | None = None, retriable: bool = True, subject: str = "") -> None:
         super().__init__(subject, status=status, detail=detail)
         self.detail = detail
         self.status = status

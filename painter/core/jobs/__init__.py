@@ -1,0 +1,47 @@
+"""THE machine for remote work: intend, send, sync, cancel. Trainings and predictions share it."""
+
+from painter.core.jobs.model import Event, Job, JobKind, JobReason, JobState
+from painter.core.jobs.results import fetch_image, thumbnail
+from painter.core.jobs.sending import recover, send
+from painter.core.jobs.service import (
+    ask_cancel,
+    breaks,
+    due,
+    fresh_error,
+    get,
+    intend,
+    lose_result,
+    mark_settled,
+    of_subject,
+    postpone,
+    spent_today_cents,
+    unsettled,
+    wake,
+)
+from painter.core.jobs.syncing import sync
+
+__all__ = [
+    "Event",
+    "Job",
+    "JobKind",
+    "JobReason",
+    "JobState",
+    "ask_cancel",
+    "breaks",
+    "due",
+    "fresh_error",
+    "get",
+    "fetch_image",
+    "intend",
+    "lose_result",
+    "mark_settled",
+    "of_subject",
+    "postpone",
+    "recover",
+    "send",
+    "spent_today_cents",
+    "sync",
+    "thumbnail",
+    "unsettled",
+    "wake",
+]

@@ -1,0 +1,112 @@
+"""A job: one intention, at most one training or prediction at the host."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from painter.core.kernel.errors import Reason
+from painter.core.kernel.records import JobId, PersonId, Record
+
+
+class JobKind(StrEnum):
+    TRAINING = "training"
+    PREDICTION = "prediction"
+
+
+class JobState(StrEnum):
+    INTENDED = "intended"  # committed here, not yet asked of the host
+    SENDING = "sending"  # the call is under way, or a crash hid its answer
+    STARTING = "starting"
+    PROCESSING = "processing"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    CANCELED = "canceled"
+    UNCLEAR = "unclear"  # the host may hold it twice; a person decides, nothing is sent again
+
+
+class Event(StrEnum):
+    SEND = "send"
+    ACCEPT = "accept"
+    RETURN = "return"  # the host surely did not begin it
+    DOUBT = "doubt"
+    START = "start"
+    RUN = "run"
+    SUCCEED = "succeed"
+    FAIL = "fail"
+    CANCEL = "cancel"
+
+
+MOVES: Mapping[tuple[JobState, Event], JobState] = {
+    (JobState.INTENDED, Event.SEND): JobState.SENDING,
+    (JobState.INTENDED, Event.CANCEL): JobState.CANCELED,
+    (JobState.INTENDED, Event.FAIL): JobState.FAILED,
+    (JobState.SENDING, Event.ACCEPT): JobState.STARTING,
+    (JobState.SENDING, Event.RETURN): JobState.INTENDED,
+    (JobState.SENDING, Event.DOUBT): JobState.UNCLEAR,
+    (JobState.SENDING, Event.FAIL): JobState.FAILED,
+    (JobState.UNCLEAR, Event.CANCEL): JobState.CANCELED,
+    (JobState.STARTING, Event.START): JobState.STARTING,
+    (JobState.PROCESSING, Event.RUN): JobState.PROCESSING,
+    (JobState.STARTING, Event.RUN): JobState.PROCESSING,
+    (JobState.STARTING, Event.SUCCEED): JobState.SUCCEEDED,
+    (JobState.STARTING, Event.FAIL): JobState.FAILED,
+    (JobState.STARTING, Event.CANCEL): JobState.CANCELED,
+    (JobState.PROCESSING, Event.SUCCEED): JobState.SUCCEEDED,
+    (JobState.PROCESSING, Event.FAIL): JobState.FAILED,
+    (JobState.PROCESSING, Event.CANCEL): JobState.CANCELED,
+}
+
+TERMINAL = frozenset({JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELED})
+AT_HOST = frozenset({JobState.STARTING, JobState.PROCESSING})
+
+
+class Settled(IntEnum):
+    """Whether the room that asked has taken the result into its own rows."""
+
+    NO = 0
+    YES = 1
+    RESULT_LOST = 2
+
+
+class JobReason(Reason):
+    DAILY_BUDGET = "jobs.daily_budget"
+
+
+class Job(Record):
+    """One row of remote work. progress: 0 to 1, parsed from the host's log. output: as the host gave it."""
+
+    id: JobId
+    kind: JobKind
+    subject: str
+    owner_id: PersonId
+    mode: str
+    request: dict[str, Any]
+    state: JobState
+    host_id: str | None
+    host_file: dict[str, str] | None
+    reserved_cents: int
+    output: Any
+    error: str | None
+    log_tail: str
+    progress: float
+    cost_seconds: float | None
+    cancel_asked: bool
+    attempts: int
+    troubles: int
+    next_at: datetime
+    created_at: datetime
+    sending_at: datetime | None
+    checked_at: datetime | None
+    started_at: datetime | None
+    completed_at: datetime | None
+    settled: Settled
+
+    @property
+    def over(self) -> bool:
+        """Nothing more will happen, and the asking room has taken note."""
+        return self.state in TERMINAL and self.settled is not Settled.NO
+
+    @property
+    def failed(self) -> bool:
+        return self.state is JobState.FAILED or self.settled is Settled.RESULT_LOST

@@ -1,0 +1,159 @@
+"""From an intention to a job at the host: committed, called with no transaction open, committed again.
+
+After a crash between call and commit nothing is sent before the host has been looked at: a training is known
+by the unique URL of its uploaded file, a prediction by its version, input and time.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+from painter.core import storage
+from painter.core.jobs.model import Event, Job, JobKind
+from painter.core.jobs.service import get, move, postpone, settle_cost
+from painter.core.kernel import db as database
+from painter.core.kernel.context import Context
+from painter.core.kernel.errors import HostTrouble
+from painter.core.kernel.records import compact_json, instant
+from painter.core.replicate import Host, RemoteJob, resolve, training_input
+
+BUSY_PAUSE_S = 10.0  # the reduced limit of a low credit is six calls a minute
+GRACE_S = 2.0  # a request that was on its way when we died has arrived by then
+SLACK = timedelta(minutes=5)  # two clocks need not agree
+REFUSALS = frozenset({400, 401, 402, 403, 404, 405, 409, 410, 413, 415, 422})
+MOST_TROUBLES = 30
+
+
+def send(ctx: Context, host: Host, job: Job) -> Job:
+    """The host has the job, or it is clear that it does not. Only the worker calls this."""
+    ctx.require_system(job.id)
+    try:
+        inputs = _prepared(ctx, host, job)
+    except HostTrouble as trouble:
+        return _not_begun(ctx, job, trouble)
+    with ctx.transaction():
+        move(ctx, job, Event.SEND, sending_at=ctx.stamp(), attempts=job.attempts + 1)
+    sending = get(ctx, job.id)
+    ctx.milestone("before call")
+    try:
+        remote = _call(host, sending, inputs)
+    except HostTrouble as trouble:
+        return _refused_or_hidden(ctx, sending, trouble)
+    ctx.milestone("after call")
+    return _accept(ctx, sending, remote)
+
+
+def recover(ctx: Context, host: Host, job: Job) -> Job:
+    """A call whose answer was lost is found at the host, or is known not to be there, or a person is asked."""
+    ctx.require_system(job.id)
+    begun = job.sending_at or job.created_at
+    if ctx.now() < begun + timedelta(seconds=GRACE_S):
+        return job
+    try:
+        found = _lookup(ctx, host, job)
+    except HostTrouble:
+        postpone(ctx, job, min(60.0, 2.0 ** min(job.troubles, 6)))
+        return get(ctx, job.id)
+    if found is None or len(found) > 1:
+        with ctx.transaction():
+            move(ctx, job, Event.DOUBT)
+        return get(ctx, job.id)
+    if found:
+        return _accept(ctx, job, found[0])
+    with ctx.transaction():
+        move(ctx, job, Event.RETURN, next_at=ctx.stamp())
+    return get(ctx, job.id)
+
+
+def _prepared(ctx: Context, host: Host, job: Job) -> dict[str, Any]:
+    if job.kind is JobKind.PREDICTION:
+        return dict(job.request["input"])
+    request = job.request
+    if job.host_file is None:
+        file_id, url = host.upload(request["package_name"], storage.get(ctx, request["package_sha256"]))
+        with ctx.transaction():
+            job_file = compact_json({"id": file_id, "url": url})
+            database.run(ctx.db, "UPDATE jobs SET host_file = ? WHERE id = ?", job_file, job.id)
+    else:
+        url = job.host_file["url"]
+    destination = host.private_destination(request["destination"], "A private model of one artist, kept by pAInter")
+    trainer = resolve(host, request["trainer"])
+    request = {**request, "host_destination": destination, "trainer_version": trainer.version}
+    with ctx.transaction():
+        database.run(ctx.db, "UPDATE jobs SET request = ? WHERE id = ?", compact_json(request), job.id)
+    return training_input(
+        trainer, package=url, trigger=request["trigger"], kind=request["kind"], steps=request["steps"]
+    )
+
+
+def _call(host: Host, job: Job, inputs: dict[str, Any]) -> RemoteJob:
+    request = job.request
+    if job.kind is JobKind.PREDICTION:
+        return host.create_prediction(request["version"], inputs)
+    return host.create_training(request["trainer"], request["trainer_version"], inputs, request["host_destination"])
+
+
+def _accept(ctx: Context, job: Job, remote: RemoteJob) -> Job:
+    poll = ctx.limits.training_poll_s if job.kind is JobKind.TRAINING else ctx.limits.prediction_poll_first_s
+    ctx.milestone("before commit")
+    with ctx.transaction():
+        move(
+            ctx,
+            job,
+            Event.ACCEPT,
+            host_id=remote.id,
+            troubles=0,
+            checked_at=ctx.stamp(),
+            next_at=instant(ctx.now() + timedelta(seconds=poll)),
+        )
+    ctx.milestone("after commit")
+    return get(ctx, job.id)
+
+
+def _not_begun(ctx: Context, job: Job, trouble: HostTrouble) -> Job:
+    # nothing was asked of the host but what may be asked twice: file, destination, trainer
+    if (not trouble.retriable and trouble.status != 429) or job.troubles >= MOST_TROUBLES:
+        return _give_up(ctx, job, trouble)
+    postpone(ctx, job, min(60.0, 2.0 ** min(job.troubles, 6)))
+    return get(ctx, job.id)
+
+
+def _refused_or_hidden(ctx: Context, job: Job, trouble: HostTrouble) -> Job:
+    if trouble.status in REFUSALS:
+        return _give_up(ctx, job, trouble)
+    if trouble.status == 429:
+        with ctx.transaction():
+            later = instant(ctx.now() + timedelta(seconds=BUSY_PAUSE_S))
+            move(ctx, job, Event.RETURN, next_at=later)
+        return get(ctx, job.id)
+    # no answer, or a gateway's: the host may have begun, so the next turn looks before it sends
+    postpone(ctx, job, GRACE_S)
+    return get(ctx, job.id)
+
+
+def _give_up(ctx: Context, job: Job, trouble: HostTrouble) -> Job:
+    with ctx.transaction():
+        move(ctx, job, Event.FAIL, error=trouble.detail, completed_at=ctx.stamp())
+        settle_cost(ctx, job, begun=False)
+    return get(ctx, job.id)
+
+
+def _lookup(ctx: Context, host: Host, job: Job) -> list[RemoteJob] | None:
+    """The jobs at the host that are this one; None where it cannot be told."""
+    since = (job.sending_at or job.created_at) - SLACK
+    if job.kind is JobKind.TRAINING:
+        url = (job.host_file or {}).get("url")
+        return [r for r in host.recent_trainings() if url and url in (r.input or {}).values()]
+    candidates = [
+        remote
+        for remote in host.recent_predictions()
+        if (remote.created_at is None or remote.created_at >= since)
+        and remote.version.split(":")[-1] == job.request["version"]
+        and not _known(ctx, remote.id)
+    ]
+    if any(remote.input is None for remote in candidates):
+        return None
+    return [remote for remote in candidates if remote.input == job.request["input"]]
+
+
+def _known(ctx: Context, host_id: str) -> bool:
+    return database.one(ctx.db, "SELECT 1 FROM jobs WHERE host_id = ?", host_id) is not None

@@ -1,0 +1,120 @@
+"""What the host says of a job becomes what our row says; asking again changes nothing."""
+
+import re
+from datetime import datetime, timedelta
+
+from painter.core.jobs.model import TERMINAL, Event, Job, JobKind, JobState
+from painter.core.jobs.service import get, move, postpone, settle_cost
+from painter.core.kernel import db as database
+from painter.core.kernel.context import Context
+from painter.core.kernel.errors import HostTrouble
+from painter.core.kernel.records import compact_json, instant
+from painter.core.replicate import Host, RemoteJob, RemoteStatus
+
+LOG_TAIL = 4000  # characters kept of the host's log
+PROGRESS = re.compile(r"(\d{1,6})/(\d{1,6})")
+PERCENT = re.compile(r"(\d{1,3})%\|")
+LOST = "The provider no longer knows this job."
+TOO_LATE = "It took longer than allowed and was stopped."
+
+EVENTS = {
+    RemoteStatus.STARTING: Event.START,
+    RemoteStatus.PROCESSING: Event.RUN,
+    RemoteStatus.SUCCEEDED: Event.SUCCEED,
+    RemoteStatus.FAILED: Event.FAIL,
+    RemoteStatus.CANCELED: Event.CANCEL,
+    RemoteStatus.ABORTED: Event.FAIL,
+}
+
+
+def sync(ctx: Context, host: Host, job: Job) -> Job:
+    """The row says what the host says. Only the worker calls this."""
+    ctx.require_system(job.id)
+    if job.host_id is None or job.state in TERMINAL:
+        return job
+    try:
+        remote = _ask(ctx, host, job, job.host_id)
+    except HostTrouble as trouble:
+        return _trouble(ctx, job, trouble)
+    return _take(ctx, job, remote)
+
+
+def progress_in(logs: str) -> float | None:
+    """The last "n/m" or "n%|" in the log as a fraction of 1, or None."""
+    for line in reversed(logs.splitlines()):
+        if (counted := PROGRESS.search(line)) and int(counted[2]) > 0:
+            return min(1.0, int(counted[1]) / int(counted[2]))
+        if percent := PERCENT.search(line):
+            return min(1.0, int(percent[1]) / 100)
+    return None
+
+
+def _ask(ctx: Context, host: Host, job: Job, host_id: str) -> RemoteJob:
+    late = ctx.now() > job.created_at + timedelta(seconds=_deadline_s(ctx, job))
+    if job.kind is JobKind.TRAINING:
+        return host.cancel_training(host_id) if job.cancel_asked or late else host.training(host_id)
+    return host.cancel_prediction(host_id) if job.cancel_asked or late else host.prediction(host_id)
+
+
+def _deadline_s(ctx: Context, job: Job) -> float:
+    return ctx.limits.training_deadline_s if job.kind is JobKind.TRAINING else ctx.limits.prediction_deadline_s
+
+
+def _take(ctx: Context, job: Job, remote: RemoteJob) -> Job:
+    event = EVENTS[remote.status]
+    if event is Event.START and job.state is JobState.PROCESSING:
+        event = Event.RUN  # an older answer overtook a newer one
+    over = remote.status in ("succeeded", "failed", "canceled", "aborted")
+    progress = 1.0 if event is Event.SUCCEED else progress_in(remote.logs)
+    seconds = None
+    if remote.started_at and remote.completed_at:
+        seconds = (remote.completed_at - remote.started_at).total_seconds()
+    with ctx.transaction():
+        current = get(ctx, job.id)
+        if current.state in TERMINAL:
+            return current
+        move(
+            ctx,
+            current,
+            event,
+            output=None if remote.output is None else compact_json(remote.output),
+            error=remote.error if event is not Event.FAIL else (remote.error or "The provider gave no reason."),
+            log_tail=remote.logs[-LOG_TAIL:],
+            progress=max(job.progress, progress or 0.0),
+            cost_seconds=seconds,
+            troubles=0,
+            checked_at=ctx.stamp(),
+            started_at=_text(remote.started_at),
+            completed_at=(_text(remote.completed_at) or ctx.stamp()) if over else None,
+            next_at=ctx.stamp() if over else _next(ctx, job),
+        )
+        if over:
+            settle_cost(ctx, current, begun=True)
+    return get(ctx, job.id)
+
+
+def _text(value: datetime | None) -> str | None:
+    return instant(value) if value else None
+
+
+def _next(ctx: Context, job: Job) -> str:
+    """Trainings every 12 s; predictions after 1 s growing to 5 s with their age."""
+    if job.kind is JobKind.TRAINING:
+        return instant(ctx.now() + timedelta(seconds=ctx.limits.training_poll_s))
+    first, most = ctx.limits.prediction_poll_first_s, ctx.limits.prediction_poll_most_s
+    age = (ctx.now() - job.created_at).total_seconds()
+    return instant(ctx.now() + timedelta(seconds=min(most, max(first, age / 4))))
+
+
+def _trouble(ctx: Context, job: Job, trouble: HostTrouble) -> Job:
+    late = ctx.now() > job.created_at + timedelta(seconds=_deadline_s(ctx, job) * 2)
+    if trouble.status == 404 or late:
+        with ctx.transaction():
+            move(ctx, job, Event.FAIL, error=LOST if trouble.status == 404 else TOO_LATE, completed_at=ctx.stamp())
+            settle_cost(ctx, job, begun=True)
+        return get(ctx, job.id)
+    base = ctx.limits.training_poll_s if job.kind is JobKind.TRAINING else ctx.limits.prediction_poll_first_s
+    postpone(ctx, job, min(120.0, base * 2.0 ** min(job.troubles, 6)))
+    with ctx.transaction():
+        database.run(ctx.db, "UPDATE jobs SET checked_at = ? WHERE id = ?", ctx.stamp(), job.id)
+    return get(ctx, job.id)

@@ -1,0 +1,34 @@
+"""Publishing: a machine-checked list, an explicit grant, and the artist's hand on pause and withdraw."""
+
+from painter.core.publishing.model import (
+    GRANT_VERSION,
+    CheckRow,
+    Listing,
+    Publication,
+    PublicationState,
+    PublishReason,
+)
+from painter.core.publishing.queries import in_force, listing, of_model, public, state_on, wall
+from painter.core.publishing.service import checklist, grant_digest, grant_text, pause, publish, resume, withdraw
+
+__all__ = [
+    "GRANT_VERSION",
+    "CheckRow",
+    "Listing",
+    "Publication",
+    "PublicationState",
+    "PublishReason",
+    "checklist",
+    "grant_digest",
+    "grant_text",
+    "in_force",
+    "listing",
+    "of_model",
+    "pause",
+    "public",
+    "publish",
+    "resume",
+    "state_on",
+    "wall",
+    "withdraw",
+]

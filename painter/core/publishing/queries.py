@@ -1,0 +1,91 @@
+"""The wall and the listings: what anybody may read of published models."""
+
+from painter.core import accounts, licensing, models, storage, testing, training
+from painter.core.kernel import db as database
+from painter.core.kernel.context import Context
+from painter.core.kernel.db import Row
+from painter.core.kernel.errors import NotFound
+from painter.core.kernel.records import ModelId, OutputId, PersonId, VersionId, moment
+from painter.core.publishing.model import Listing, Publication, PublicationState
+
+
+def of_model(ctx: Context, model_id: ModelId) -> Publication | None:
+    """The publication of her own model, whatever its state."""
+    models.get(ctx, model_id)
+    return _of(ctx, model_id)
+
+
+def in_force(ctx: Context, model_id: ModelId) -> Publication | None:
+    """The live publication, or None. Asked at each order, so that pausing needs no clean-up."""
+    found = _of(ctx, model_id)
+    return found if found is not None and found.state is PublicationState.LIVE else None
+
+
+def state_on(ctx: Context, model_id: ModelId) -> Publication | None:
+    """The publication in whatever state, for the line "status today" on receipts."""
+    return _of(ctx, model_id)
+
+
+def wall(ctx: Context) -> list[Listing]:
+    """Live and paused models, in the order of their publication."""
+    found = database.rows(
+        ctx.db, "SELECT * FROM publications WHERE state IN ('live', 'paused') ORDER BY published_at, id"
+    )
+    return [_listing(ctx, _record(row)) for row in found]
+
+
+def listing(ctx: Context, model_id: ModelId) -> Listing:
+    """A published model. Raises NotFound where it never was published or has been withdrawn."""
+    found = _of(ctx, model_id)
+    if found is None or found.state is PublicationState.WITHDRAWN:
+        raise NotFound(model_id)
+    return _listing(ctx, found)
+
+
+def public(ctx: Context, model_id: ModelId, output_id: OutputId) -> bytes:
+    """The thumbnail of a sample that stands on a published model's page. Raises NotFound for any other."""
+    shown = listing(ctx, model_id)
+    if output_id not in shown.samples:
+        raise NotFound(output_id)
+    row = database.one(ctx.db, "SELECT thumbnail_sha256 AS digest FROM test_outputs WHERE id = ?", output_id)
+    if row is None or row["digest"] is None:
+        raise NotFound(output_id)
+    return storage.get(ctx, row["digest"])
+
+
+def _of(ctx: Context, model_id: ModelId) -> Publication | None:
+    row = database.one(ctx.db, "SELECT * FROM publications WHERE model_id = ?", model_id)
+    return None if row is None else _record(row)
+
+
+def _listing(ctx: Context, publication: Publication) -> Listing:
+    model = models.about(ctx, publication.model_id)
+    terms = licensing.public_current(ctx, model.id)
+    if terms is None:
+        raise NotFound(model.id)
+    approved = testing.approved(ctx, publication.version_id)
+    covers = [publication.cover_output_id] + [o.id for o in approved if o.id != publication.cover_output_id]
+    artist = accounts.about(ctx, model.owner_id)
+    facts, _ = training.public_facts(ctx, publication.version_id)
+    uses = database.one(
+        ctx.db, "SELECT COUNT(*) AS n FROM orders WHERE model_id = ? AND receipt_id IS NOT NULL", model.id
+    )
+    return Listing(
+        publication=publication,
+        model=model,
+        version=training.about_version(ctx, VersionId(publication.version_id)),
+        artist_id=PersonId(model.owner_id),
+        artist_name=artist.name,
+        artist_country=artist.country,
+        artist_about=artist.about,
+        terms=terms,
+        samples=tuple(covers),
+        uses=int(uses["n"]) if uses else 0,
+        images_trained_on=facts.images,
+    )
+
+
+def _record(row: Row) -> Publication:
+    times = {"published_at": moment(row["published_at"]), "changed_at": moment(row["changed_at"])}
+    kept = {name: row[name] for name in Publication.model_fields if name not in times}
+    return Publication(**kept, **times)

@@ -1,0 +1,19 @@
+"""Replicate, wrapped once: the only room that imports its client."""
+
+from painter.core.replicate.downloads import Download, digest_of, fetch, urls_in
+from painter.core.replicate.host import Host, RemoteJob, RemoteStatus
+from painter.core.replicate.trainers import DEFAULT_TRAINER, Trainer, resolve, training_input
+
+__all__ = [
+    "DEFAULT_TRAINER",
+    "Download",
+    "Host",
+    "RemoteJob",
+    "RemoteStatus",
+    "Trainer",
+    "digest_of",
+    "fetch",
+    "resolve",
+    "training_input",
+    "urls_in",
+]

@@ -1,0 +1,31 @@
+"""Test outputs: private pictures of a trained version, seen and judged by its artist before anything else."""
+
+from painter.core.testing.model import (
+    MOST_AT_ONCE,
+    MOST_PROMPT,
+    SUGGESTED_PROMPTS,
+    Decision,
+    TestingReason,
+    TestOutput,
+    Verdict,
+)
+from painter.core.testing.queries import approved, get, image, outputs
+from painter.core.testing.service import decide, generate, see, settle
+
+__all__ = [
+    "MOST_AT_ONCE",
+    "MOST_PROMPT",
+    "SUGGESTED_PROMPTS",
+    "Decision",
+    "TestOutput",
+    "TestingReason",
+    "Verdict",
+    "approved",
+    "decide",
+    "generate",
+    "get",
+    "image",
+    "outputs",
+    "see",
+    "settle",
+]

@@ -1,0 +1,84 @@
+"""A test output, the artist's verdict, and what makes a prompt usable."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from painter.core import training
+from painter.core.jobs import Job
+from painter.core.kernel.errors import Reason
+from painter.core.kernel.records import ModelId, OutputId, PersonId, Record, VersionId
+
+MOST_PROMPT = 600
+MOST_AT_ONCE = 4
+TEST_MEGAPIXELS = "0.25"  # 512 px: enough to judge a hand, quick and cheap
+
+SUGGESTED_PROMPTS = (
+    "a lighthouse on a cliff at dusk",
+    "a fox sleeping among autumn leaves",
+    "a bowl of lemons beside a window",
+    "an old bridge over a river in the morning",
+    "a small house in a snowy forest at night",
+    "a portrait of an owl, looking at us",
+)
+
+
+class Decision(StrEnum):
+    APPROVE = "approve"
+    REQUEST_CHANGES = "request_changes"
+
+
+class TestingReason(Reason):
+    PROMPT_MISSING = "testing.prompt_missing"
+    PROMPT_TOO_LONG = "testing.prompt_too_long"
+    SEED_RANGE = "testing.seed_range"
+    ASPECT_UNKNOWN = "testing.aspect_unknown"
+    COUNT_RANGE = "testing.count_range"
+    NOT_SEEN = "testing.not_seen"
+    NOTE_MISSING = "testing.note_missing"
+    NO_PICTURE = "testing.no_picture"
+
+
+class Verdict(Record):
+    """The artist's word on one output; for good."""
+
+    output_id: OutputId
+    version_id: VersionId
+    decision: Decision
+    note: str
+    at: datetime
+
+
+class TestOutput(Record):
+    """One test picture. prompt: as she wrote it. sent_prompt: with the trigger word exactly once."""
+
+    __test__ = False
+
+    id: OutputId
+    model_id: ModelId
+    version_id: VersionId
+    owner_id: PersonId
+    prompt: str
+    sent_prompt: str
+    seed: int
+    aspect: str
+    image_sha256: str | None
+    thumbnail_sha256: str | None
+    seen_at: datetime | None
+    created_at: datetime
+    job: Job
+    verdict: Verdict | None
+
+
+def prompt_problems(prompt: str, seed: int, aspect: str, count: int = 1) -> list[TestingReason]:
+    found = []
+    if not prompt.strip():
+        found.append(TestingReason.PROMPT_MISSING)
+    if len(prompt) > MOST_PROMPT:
+        found.append(TestingReason.PROMPT_TOO_LONG)
+    if not 0 <= seed < 2**31:
+        found.append(TestingReason.SEED_RANGE)
+    if aspect not in training.ASPECTS:
+        found.append(TestingReason.ASPECT_UNKNOWN)
+    if not 1 <= count <= MOST_AT_ONCE:
+        found.append(TestingReason.COUNT_RANGE)
+    return found

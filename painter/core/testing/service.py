@@ -1,0 +1,139 @@
+"""Test pictures are intended, fetched, seen and judged; approving publishes nothing."""
+
+from painter.core import jobs, moderation, storage, training
+from painter.core.jobs import Job, JobKind, JobState
+from painter.core.kernel import db as database
+from painter.core.kernel.context import Context
+from painter.core.kernel.errors import HostTrouble, NotAllowedNow, NotFound, Refused
+from painter.core.kernel.records import OutputId, VersionId
+from painter.core.replicate import Host
+from painter.core.testing.model import (
+    TEST_MEGAPIXELS,
+    Decision,
+    TestingReason,
+    TestOutput,
+    Verdict,
+    prompt_problems,
+)
+from painter.core.testing.queries import get
+
+
+def generate(
+    ctx: Context, version_id: VersionId, prompt: str, *, seed: int, key: str, aspect: str = "1:1", count: int = 1
+) -> list[TestOutput]:
+    """One to four test pictures are intended, with consecutive seeds; the same key again is the same pictures."""
+    version = training.version(ctx, version_id)
+    found = prompt_problems(prompt, seed, aspect, count)
+    if found:
+        raise Refused(found, version_id)
+    moderation.refuse_if_blocked(ctx, prompt, subject=version_id)
+    sent = training.with_trigger(prompt, version.trigger_word)
+    outputs = []
+    with ctx.transaction():
+        for number in range(count):
+            outputs.append(_intend(ctx, version, prompt.strip(), sent, seed + number, aspect, f"test:{key}:{number}"))
+    return [get(ctx, output_id) for output_id in outputs]
+
+
+def _intend(
+    ctx: Context, version: training.Version, prompt: str, sent: str, seed: int, aspect: str, key: str
+) -> OutputId:
+    output_id = OutputId(ctx.new_id("out"))
+    owner = ctx.person()
+    inputs = training.prediction_input(sent, seed=seed, aspect=aspect, megapixels=TEST_MEGAPIXELS)
+    request = {"version": version.host_version.rsplit(":", 1)[-1], "input": inputs}
+    job_id = jobs.intend(ctx, JobKind.PREDICTION, output_id, owner, request, key)
+    known = database.one(ctx.db, "SELECT id FROM test_outputs WHERE job_id = ?", job_id)
+    if known is not None:
+        return OutputId(known["id"])
+    row = {
+        "id": output_id,
+        "model_id": version.model_id,
+        "version_id": version.id,
+        "owner_id": owner,
+        "prompt": prompt,
+        "sent_prompt": sent,
+        "seed": seed,
+        "aspect": aspect,
+        "job_id": job_id,
+        "created_at": ctx.stamp(),
+    }
+    database.insert(ctx.db, "test_outputs", row)
+    ctx.record("testing:output:intended", output_id, version=version.id)
+    return output_id
+
+
+def settle(ctx: Context, host: Host) -> int:
+    """Finished test pictures are fetched and kept. Only the worker calls this."""
+    finished = jobs.unsettled(ctx, "out")
+    for job in finished:
+        if job.state is not JobState.SUCCEEDED:
+            with ctx.transaction():
+                jobs.mark_settled(ctx, job.id)
+            continue
+        try:
+            content, picture = jobs.fetch_image(host, job)
+        except HostTrouble as trouble:
+            _trouble(ctx, job, trouble)
+            continue
+        image, small = storage.put(ctx, content), storage.put(ctx, jobs.thumbnail(picture))
+        with ctx.transaction():
+            database.run(
+                ctx.db,
+                "UPDATE test_outputs SET image_sha256 = ?, thumbnail_sha256 = ? WHERE id = ?",
+                image,
+                small,
+                job.subject,
+            )
+            jobs.mark_settled(ctx, job.id)
+            ctx.record("testing:output:kept", job.subject, sha256=image)
+    return len(finished)
+
+
+def _trouble(ctx: Context, job: Job, trouble: HostTrouble) -> None:
+    if trouble.retriable and job.troubles < 8:
+        jobs.postpone(ctx, job, min(60.0, 2.0 ** min(job.troubles, 6)))
+        return
+    with ctx.transaction():
+        jobs.lose_result(ctx, job.id, trouble.detail)
+
+
+def see(ctx: Context, output_id: OutputId) -> None:
+    """The picture was shown to its artist."""
+    output = get(ctx, output_id)
+    if output.image_sha256 is None or output.seen_at is not None:
+        return
+    with ctx.transaction():
+        database.run(ctx.db, "UPDATE test_outputs SET seen_at = ? WHERE id = ?", ctx.stamp(), output_id)
+        ctx.record("testing:output:seen", output_id)
+
+
+def decide(ctx: Context, output_id: OutputId, decision: Decision, note: str = "") -> Verdict:
+    """Her word stands. Approval publishes nothing; requesting changes needs a note and leads to another training."""
+    output = get(ctx, output_id)
+    reasons = []
+    if output.image_sha256 is None:
+        reasons.append(TestingReason.NO_PICTURE)
+    elif output.seen_at is None:
+        reasons.append(TestingReason.NOT_SEEN)
+    if decision is Decision.REQUEST_CHANGES and not note.strip():
+        reasons.append(TestingReason.NOTE_MISSING)
+    if reasons:
+        raise Refused(reasons, output_id)
+    if output.verdict is not None and output.verdict.decision is decision:
+        raise NotAllowedNow(output_id, state=str(decision))
+    with ctx.transaction():
+        row = {
+            "id": ctx.new_id("vdt"),
+            "output_id": output_id,
+            "version_id": output.version_id,
+            "decision": str(decision),
+            "note": note.strip()[:1000],
+            "at": ctx.stamp(),
+        }
+        database.insert(ctx.db, "verdicts", row)
+        ctx.record(f"testing:verdict:{decision}", output_id)
+    verdict = get(ctx, output_id).verdict
+    if verdict is None:
+        raise NotFound(output_id)
+    return verdict

@@ -1,0 +1,103 @@
+"""Trainings and versions as their artist reads them."""
+
+import json
+
+from painter.core import jobs, models, storage
+from painter.core.jobs import Job, JobState
+from painter.core.kernel import db as database
+from painter.core.kernel.context import SYSTEM, Context, Mode
+from painter.core.kernel.db import Row
+from painter.core.kernel.errors import NotFound
+from painter.core.kernel.records import JobId, ModelId, PersonId, TrainingId, VersionId, moment
+from painter.core.training.model import Manifest, Training, Version
+
+
+def get(ctx: Context, training_id: TrainingId) -> Training:
+    """Her own training. Raises NotFound for anybody else's."""
+    row = database.one(ctx.db, "SELECT * FROM trainings WHERE id = ?", training_id)
+    if row is None:
+        raise NotFound(training_id)
+    ctx.owned(PersonId(row["owner_id"]), training_id)
+    return _training(ctx, row)
+
+
+def find(ctx: Context, text: str) -> Training:
+    """Her training by its Training ID, ours or the host's."""
+    text = text.strip()
+    row = database.one(
+        ctx.db,
+        "SELECT t.id FROM trainings t JOIN jobs j ON j.id = t.job_id WHERE t.id = ? OR j.host_id = ?",
+        text,
+        text,
+    )
+    if row is None:
+        raise NotFound(text[:80])
+    return get(ctx, TrainingId(row["id"]))
+
+
+def of_model(ctx: Context, model_id: ModelId) -> list[Training]:
+    """The trainings of her model, newest first."""
+    models.get(ctx, model_id)
+    found = database.rows(
+        ctx.db, "SELECT * FROM trainings WHERE model_id = ? ORDER BY created_at DESC, rowid DESC", model_id
+    )
+    return [_training(ctx, row) for row in found]
+
+
+def active(ctx: Context, model_id: ModelId) -> Training | None:
+    """The training of this model that is not over, if there is one."""
+    return next((t for t in of_model(ctx, model_id) if not t.job.over and t.job.state is not JobState.UNCLEAR), None)
+
+
+def manifest(ctx: Context, training_id: TrainingId) -> Manifest:
+    """What went in, as it was frozen. Hers only."""
+    return Manifest(**json.loads(storage.get(ctx, get(ctx, training_id).manifest_sha256)))
+
+
+def versions(ctx: Context, model_id: ModelId) -> list[Version]:
+    """The versions of her model, newest first."""
+    models.get(ctx, model_id)
+    found = database.rows(ctx.db, "SELECT * FROM versions WHERE model_id = ? ORDER BY number DESC", model_id)
+    return [_version(row) for row in found]
+
+
+def version(ctx: Context, version_id: VersionId) -> Version:
+    """A version of her own model."""
+    found = about_version(ctx, version_id)
+    models.get(ctx, found.model_id)
+    return found
+
+
+def about_version(ctx: Context, version_id: VersionId) -> Version:
+    """The version, whoever asks: for rooms downstream that have decided that the actor may know of it."""
+    row = database.one(ctx.db, "SELECT * FROM versions WHERE id = ?", version_id)
+    if row is None:
+        raise NotFound(version_id)
+    return _version(row)
+
+
+def public_facts(ctx: Context, version_id: VersionId) -> tuple[Training, Manifest]:
+    """The training behind a version and its manifest, for rooms downstream that show its facts."""
+    row = database.one(
+        ctx.db, "SELECT t.* FROM trainings t JOIN versions v ON v.training_id = t.id WHERE v.id = ?", version_id
+    )
+    if row is None:
+        raise NotFound(version_id)
+    training = _training(ctx.acting_as(SYSTEM), row)
+    return training, Manifest(**json.loads(storage.get(ctx, training.manifest_sha256)))
+
+
+def taken_triggers(ctx: Context) -> set[str]:
+    """Every trigger word that any training of the platform has used."""
+    return {row["trigger_word"] for row in database.rows(ctx.db, "SELECT trigger_word FROM trainings")}
+
+
+def _training(ctx: Context, row: Row) -> Training:
+    job: Job = jobs.get(ctx, JobId(row["job_id"]))
+    kept = {name: row[name] for name in Training.model_fields if name not in ("job", "created_at")}
+    return Training(**kept, created_at=moment(row["created_at"]), job=job)
+
+
+def _version(row: Row) -> Version:
+    kept = {name: row[name] for name in Version.model_fields if name not in ("mode", "completed_at")}
+    return Version(**kept, mode=Mode(row["mode"]), completed_at=moment(row["completed_at"]))

@@ -1,0 +1,176 @@
+"""Freezing a set, asking for its training once, and taking the version that comes of it."""
+
+from painter.core import artwork, jobs, models, readiness, storage, verification
+from painter.core.jobs import Job, JobKind, JobState
+from painter.core.kernel import db as database
+from painter.core.kernel.context import Context
+from painter.core.kernel.errors import HostTrouble, NotFound, Refused
+from painter.core.kernel.records import JobId, ModelId, TrainingId, VersionId, instant
+from painter.core.models import ArtistModel
+from painter.core.replicate import DEFAULT_TRAINER, Host, digest_of, urls_in
+from painter.core.training.model import BASE_MODELS, Manifest, Training, TrainingReason
+from painter.core.training.package import build, manifest_bytes
+from painter.core.training.queries import active, get, taken_triggers
+from painter.core.training.rules import STEPS_RANGE, SUGGESTED_STEPS, trigger_problems
+
+
+def prepare(ctx: Context, model_id: ModelId, *, trigger_word: str, key: str, steps: int = SUGGESTED_STEPS) -> Training:
+    """The confirmed set is frozen, packaged and intended, once per key; the worker sends it.
+
+    Raises Refused with every gate and rule that stands in the way, computed again from what is stored here.
+    """
+    model = models.get(ctx, model_id)
+    existing = database.one(ctx.db, "SELECT id FROM trainings WHERE idempotency_key = ?", key)
+    if existing is not None:
+        return get(ctx, TrainingId(existing["id"]))
+    assessed = readiness.assess_model(ctx, model_id)
+    reasons = list(readiness.may_train(assessed))
+    if reasons:
+        raise Refused(reasons, model_id, score=assessed.score)
+    training_id = TrainingId(ctx.new_id("trn"))
+    package, files = build(ctx, artwork.confirmed(ctx, model_id))
+    package_sha256 = storage.put(ctx, package)
+    manifest = Manifest(
+        training_id=training_id,
+        model_id=model_id,
+        owner_id=model.owner_id,
+        kind=str(model.kind),
+        trigger_word=trigger_word,
+        steps=steps,
+        trainer=DEFAULT_TRAINER,
+        base_model=BASE_MODELS[ctx.mode],
+        simulated=ctx.mode == "sandbox",
+        score=assessed.score,
+        created_at=ctx.stamp(),
+        declaration_version=verification.DECLARATION_VERSION,
+        safety={kind: instant(at) for kind, at in readiness.safety(ctx, model_id).items() if at},
+        files=files,
+        package_sha256=package_sha256,
+    )
+    manifest_sha256 = storage.put(ctx, manifest_bytes(manifest))
+    ctx.milestone("before intend")
+    with ctx.transaction():
+        _refuse_what_changed(ctx, model_id, trigger_word, steps)
+        job_id = jobs.intend(
+            ctx, JobKind.TRAINING, training_id, model.owner_id, _request(model, manifest), f"training:{key}"
+        )
+        row = {
+            "id": training_id,
+            "model_id": model_id,
+            "owner_id": model.owner_id,
+            "kind": str(model.kind),
+            "trigger_word": trigger_word,
+            "destination": model.destination,
+            "manifest_sha256": manifest_sha256,
+            "package_sha256": package_sha256,
+            "package_bytes": len(package),
+            "images": len(files),
+            "score": assessed.score,
+            "steps": steps,
+            "idempotency_key": key,
+            "job_id": job_id,
+            "created_at": ctx.stamp(),
+        }
+        database.insert(ctx.db, "trainings", row)
+        ctx.record("training:set:frozen", training_id, manifest=manifest_sha256, package=package_sha256)
+    ctx.milestone("after intend")
+    return get(ctx, training_id)
+
+
+def cancel(ctx: Context, training_id: TrainingId) -> Training:
+    """It is stopped: at once where the host was not asked yet, else at the worker's next turn."""
+    jobs.ask_cancel(ctx, get(ctx, training_id).job.id)
+    return get(ctx, training_id)
+
+
+def settle(ctx: Context, host: Host) -> int:
+    """Finished trainings become versions, or are noted as failed. Only the worker calls this."""
+    finished = jobs.unsettled(ctx, "trn")
+    for job in finished:
+        if job.state is not JobState.SUCCEEDED:
+            _note_end(ctx, host, job)
+            continue
+        try:
+            _take_version(ctx, host, job)
+        except HostTrouble as trouble:
+            _trouble(ctx, job, trouble)
+    return len(finished)
+
+
+def _refuse_what_changed(ctx: Context, model_id: ModelId, trigger_word: str, steps: int) -> None:
+    reasons = list(trigger_problems(trigger_word, taken_triggers(ctx)))
+    if steps not in STEPS_RANGE:
+        reasons.append(TrainingReason.STEPS_RANGE)
+    if active(ctx, model_id) is not None:
+        reasons.append(TrainingReason.ALREADY_RUNNING)
+    if reasons:
+        raise Refused(reasons, model_id)
+
+
+def _request(model: ArtistModel, manifest: Manifest) -> dict[str, object]:
+    return {
+        "trainer": manifest.trainer,
+        "package_sha256": manifest.package_sha256,
+        "package_name": f"{manifest.training_id}.zip",
+        "destination": model.destination,
+        "trigger": manifest.trigger_word,
+        "kind": manifest.kind,
+        "steps": manifest.steps,
+    }
+
+
+def _take_version(ctx: Context, host: Host, job: Job) -> None:
+    output = job.output if isinstance(job.output, dict) else {}
+    host_version, weights = output.get("version"), urls_in(output.get("weights"))
+    if not host_version or not weights:
+        raise HostTrouble("the training ended without a version", retriable=False)
+    digest = digest_of(host, weights[0])
+    training = get(ctx, TrainingId(job.subject))
+    with ctx.transaction():
+        row = database.one(
+            ctx.db, "SELECT COALESCE(MAX(number), 0) AS n FROM versions WHERE model_id = ?", training.model_id
+        )
+        version_id = VersionId(ctx.new_id("ver"))
+        version = {
+            "id": version_id,
+            "model_id": training.model_id,
+            "number": (row["n"] if row else 0) + 1,
+            "training_id": training.id,
+            "host_version": host_version,
+            "mode": job.mode,
+            "trigger_word": training.trigger_word,
+            "base_model": BASE_MODELS[ctx.mode],
+            "weights_sha256": digest.sha256,
+            "weights_bytes": digest.size,
+            "completed_at": instant(job.completed_at or ctx.now()),
+        }
+        database.insert(ctx.db, "versions", version)
+        jobs.mark_settled(ctx, job.id)
+        ctx.record("training:version:made", version_id, training=training.id, weights=digest.sha256)
+    _forget_file(host, job)
+
+
+def _note_end(ctx: Context, host: Host, job: Job) -> None:
+    with ctx.transaction():
+        jobs.mark_settled(ctx, job.id)
+        ctx.record(f"training:attempt:{job.state}", job.subject)
+    _forget_file(host, job)
+
+
+def _trouble(ctx: Context, job: Job, trouble: HostTrouble) -> None:
+    if trouble.retriable:
+        jobs.postpone(ctx, job, min(120.0, 2.0 ** min(job.troubles + 1, 7)))
+        return
+    with ctx.transaction():
+        jobs.lose_result(ctx, JobId(job.id), trouble.detail)
+        ctx.record("training:attempt:lost", job.subject)
+
+
+def _forget_file(host: Host, job: Job) -> None:
+    # the copy at the host would expire after 24 hours; failing to delete it earlier harms nobody
+    if job.host_file is None:
+        return
+    try:
+        host.delete_file(job.host_file["id"])
+    except (HostTrouble, NotFound):
+        return

@@ -1,0 +1,45 @@
+"""Verification & Ownership: four documents, an immutable submission, a reviewer's decision."""
+
+from painter.core.verification.model import (
+    DECLARATION_VERSION,
+    Decision,
+    Documents,
+    Progress,
+    ReviewCase,
+    VerificationReason,
+    VerificationState,
+)
+from painter.core.verification.queries import approved, complete, documents, progress, queue
+from painter.core.verification.service import (
+    decide,
+    declare,
+    issue_code,
+    place_code,
+    save_account,
+    save_evidence,
+    submit,
+    withdraw,
+)
+
+__all__ = [
+    "DECLARATION_VERSION",
+    "Decision",
+    "Documents",
+    "Progress",
+    "ReviewCase",
+    "VerificationReason",
+    "VerificationState",
+    "approved",
+    "complete",
+    "decide",
+    "declare",
+    "documents",
+    "issue_code",
+    "place_code",
+    "progress",
+    "queue",
+    "save_account",
+    "save_evidence",
+    "submit",
+    "withdraw",
+]

@@ -1,0 +1,103 @@
+"""How far a verification is, and what waits for a reviewer."""
+
+import json
+from typing import Any
+
+from painter.core import artwork, models
+from painter.core.kernel import db as database
+from painter.core.kernel.context import Context, Role
+from painter.core.kernel.records import ModelId, PersonId, ReviewId, moment
+from painter.core.verification.model import (
+    MOVES,
+    Decision,
+    Documents,
+    Progress,
+    ReviewCase,
+    VerificationState,
+)
+from painter.core.verification.rules import open_documents
+
+
+def documents(ctx: Context) -> Documents:
+    """The signed-in artist's own documents."""
+    return documents_of(ctx, ctx.person())
+
+
+def progress(ctx: Context, model_id: ModelId) -> Progress:
+    """How far the verification of her model is."""
+    model = models.get(ctx, model_id)
+    works = artwork.works(ctx, model_id)
+    digest = artwork.works_digest(works)
+    declaration = database.one(ctx.db, "SELECT * FROM declarations WHERE model_id = ?", model_id)
+    case = latest_case(ctx, model_id)
+    state, reason = (VerificationState.DRAFT, "") if case is None else state_of(ctx, case["id"])
+    return Progress(
+        documents=documents_of(ctx, model.owner_id),
+        works=len(works),
+        declared=bool(works and declaration and declaration["works_digest"] == digest),
+        declared_at=moment(declaration["declared_at"]) if declaration else None,
+        declared_before=declaration is not None,
+        state=state,
+        review_id=ReviewId(case["id"]) if case else None,
+        reason=reason,
+        submitted_at=moment(case["submitted_at"]) if case else None,
+        current=bool(case and case["works_digest"] == digest),
+    )
+
+
+def complete(ctx: Context, model_id: ModelId) -> bool:
+    """Four documents given, submitted, not turned down, and speaking of the works as they are now."""
+    now = progress(ctx, model_id)
+    return (
+        not open_documents(now)
+        and now.current
+        and now.state in (VerificationState.SUBMITTED, VerificationState.APPROVED)
+    )
+
+
+def approved(ctx: Context, model_id: ModelId) -> bool:
+    """A reviewer approved the documents and the works as they are now."""
+    return complete(ctx, model_id) and progress(ctx, model_id).state is VerificationState.APPROVED
+
+
+def queue(ctx: Context) -> list[ReviewCase]:
+    """Every submission, oldest first, for reviewers."""
+    ctx.require_role(Role.REVIEWER)
+    found = database.rows(ctx.db, "SELECT * FROM reviews ORDER BY submitted_at, id")
+    newest = {row["model_id"]: row["id"] for row in found}
+    return [
+        ReviewCase(
+            id=ReviewId(row["id"]),
+            model_id=ModelId(row["model_id"]),
+            person_id=PersonId(row["person_id"]),
+            snapshot=json.loads(row["snapshot"]),
+            submitted_at=moment(row["submitted_at"]),
+            state=state_of(ctx, row["id"])[0],
+            latest=newest[row["model_id"]] == row["id"],
+        )
+        for row in found
+    ]
+
+
+def latest_case(ctx: Context, model_id: ModelId) -> database.Row | None:
+    return database.one(
+        ctx.db, "SELECT * FROM reviews WHERE model_id = ? ORDER BY submitted_at DESC, rowid DESC LIMIT 1", model_id
+    )
+
+
+def state_of(ctx: Context, review_id: str) -> tuple[VerificationState, str]:
+    """The state of one submission and the last reason given."""
+    state, reason = VerificationState.SUBMITTED, ""
+    for row in database.rows(ctx.db, "SELECT * FROM review_decisions WHERE review_id = ? ORDER BY rowid", review_id):
+        state, reason = MOVES[(state, Decision(row["event"]))], row["reason"]
+    return state, reason
+
+
+def documents_of(ctx: Context, person_id: PersonId) -> Documents:
+    row = database.one(ctx.db, "SELECT * FROM artist_documents WHERE person_id = ?", person_id)
+    if row is None:
+        return Documents(person_id=person_id)
+    values: dict[str, Any] = dict(row)
+    for name in ("code_expires_at", "code_placed_at", "saved_at"):
+        values[name] = moment(row[name]) if row[name] else None
+    return Documents(**values)
