@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database, Migrations
 
-from painter.core.kernel.db import transaction
+from painter.core.kernel.db import rows, run, transaction
 
 migrations = Migrations("painter")
 
@@ -23,6 +23,15 @@ def migrate(db: Database) -> None:
     """Every migration is applied, each once, even when two processes start together."""
     with transaction(db):
         migrations.apply(db)
+
+
+def found_instance(db: Database, kind: str, instance_id: str) -> tuple[str, str]:
+    """Kind and id of this data directory; those given hold where it is new."""
+    with transaction(db):
+        for key, value in (("kind", kind), ("id", instance_id)):
+            run(db, "INSERT INTO instance VALUES (?, ?) ON CONFLICT DO NOTHING", key, value)
+        found = {row["key"]: str(row["value"]) for row in rows(db, "SELECT key, value FROM instance")}
+    return found["kind"], found["id"]
 
 
 def _execute_each(db: Database, script: str) -> None:

@@ -7,6 +7,7 @@ import os
 import secrets
 from pathlib import Path
 
+from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
 from painter.core.kernel.errors import NotFound
 from painter.core.kernel.records import sha256
@@ -70,3 +71,22 @@ def _fsync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+# Every column that names a stored file, and the rows for which the file must be there.
+REFERENCES = (
+    ("artworks", ("original_sha256", "working_sha256", "thumbnail_sha256"), "state <> 'removed'"),
+    ("trainings", ("manifest_sha256", "package_sha256"), "1"),
+    ("test_outputs", ("image_sha256", "thumbnail_sha256"), "image_sha256 IS NOT NULL"),
+    ("orders", ("image_sha256", "thumbnail_sha256"), "image_sha256 IS NOT NULL"),
+)
+
+
+def referenced(ctx: Context) -> set[str]:
+    """The digests that rows name."""
+    found: set[str] = set()
+    for table, columns, where in REFERENCES:
+        for column in columns:
+            for row in database.rows(ctx.db, f"SELECT {column} AS digest FROM {table} WHERE {where}"):
+                found.add(str(row["digest"]))
+    return found

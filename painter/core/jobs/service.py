@@ -1,7 +1,7 @@
 """Intending, reading and cancelling remote work; the worker's side is in sending and syncing."""
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from painter.core import ledger
@@ -178,6 +178,24 @@ def wake(ctx: Context) -> str | None:
         " OR (settled = 0 AND state <> 'unclear')",
     )
     return row["at"] if row else None
+
+
+def beat(ctx: Context, holder: str) -> None:
+    """The worker lives."""
+    with ctx.transaction():
+        database.run(
+            ctx.db,
+            "INSERT INTO worker_lease (id, holder, beat_at) VALUES (1, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET holder = excluded.holder, beat_at = excluded.beat_at",
+            holder,
+            ctx.stamp(),
+        )
+
+
+def last_beat(ctx: Context) -> datetime | None:
+    """When a worker of this directory last said that it lives."""
+    row = database.one(ctx.db, "SELECT beat_at FROM worker_lease WHERE id = 1")
+    return moment(row["beat_at"]) if row else None
 
 
 def fresh_error(job: Job) -> str:

@@ -68,3 +68,10 @@ def insert(db: Database, table: str, row: Mapping[str, object]) -> None:
     names = ", ".join(row)
     marks = ", ".join("?" for _ in row)
     db.conn.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(row.values()))
+
+
+def integrity_breaks(db: Database) -> list[str]:
+    """What integrity_check and foreign_key_check find; empty means the file is sound."""
+    said = [row[0] for row in db.conn.execute("PRAGMA integrity_check").fetchall() if row[0] != "ok"]
+    keys = db.conn.execute("PRAGMA foreign_key_check").fetchall()
+    return said + [f"a row of {row[0]} points at a {row[2]} that is not there" for row in keys]

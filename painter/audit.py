@@ -1,0 +1,60 @@
+"""The command `audit`: whether everything that is kept is whole."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from painter.core import jobs, ledger, receipts, storage
+from painter.core.kernel import db as database
+from painter.core.kernel.context import Context
+from painter.core.kernel.records import sha256
+
+Check = Callable[[Context], list[str]]
+
+
+def database_breaks(ctx: Context) -> list[str]:
+    """What SQLite itself finds wrong with the file."""
+    return database.integrity_breaks(ctx.db)
+
+
+def blob_breaks(ctx: Context) -> list[str]:
+    """Stored files whose content is not what their name says, and rows whose file is gone."""
+    found = []
+    stored = storage.every_digest(ctx.data_dir)
+    for digest in stored:
+        if sha256(storage.path_of(ctx.data_dir, digest).read_bytes()) != digest:
+            found.append(f"file {digest[:16]} has another content than its name says")
+    missing = storage.referenced(ctx) - set(stored)
+    return found + [f"file {digest[:16]} is named by a row and is gone" for digest in sorted(missing)]
+
+
+CHECKS: tuple[tuple[str, Check], ...] = (
+    ("database", database_breaks),
+    ("ledger", ledger.breaks),
+    ("receipts", receipts.breaks),
+    ("files", blob_breaks),
+    ("jobs", jobs.breaks),
+)
+
+
+def audit(ctx: Context) -> dict[str, Any]:
+    """{"whole": bool, "checks": [{"name", "whole", "breaks": [...]}]}"""
+    checks = []
+    for name, check in CHECKS:
+        breaks = check(ctx)
+        checks.append({"name": name, "whole": not breaks, "breaks": breaks})
+    return {"whole": all(c["whole"] for c in checks), "checks": checks}
+
+
+def exists(data_dir: Path) -> bool:
+    """Whether there is a pAInter database to audit."""
+    return (data_dir / "painter.db").exists()
+
+
+def render(result: dict[str, Any]) -> str:
+    """The result for a terminal."""
+    lines = []
+    for check in result["checks"]:
+        lines.append(f"{'whole ' if check['whole'] else 'BROKEN'}  {check['name']}")
+        lines += [f"        {line}" for line in check["breaks"]]
+    return "\n".join(lines)

@@ -1,0 +1,37 @@
+"""Generation: terms and owner first, then one picture with its receipt, or nothing and no cost."""
+
+from painter.core.generation.model import (
+    MOST_PROMPT,
+    GenerationReason,
+    Order,
+    OrderRequest,
+    OwnerView,
+)
+from painter.core.generation.queries import (
+    get,
+    image,
+    library,
+    made_with,
+    of_receipt,
+    thumbnail,
+    used_today,
+)
+from painter.core.generation.service import order, reasons_against, settle
+
+__all__ = [
+    "MOST_PROMPT",
+    "GenerationReason",
+    "Order",
+    "OrderRequest",
+    "OwnerView",
+    "get",
+    "image",
+    "library",
+    "made_with",
+    "of_receipt",
+    "order",
+    "reasons_against",
+    "settle",
+    "thumbnail",
+    "used_today",
+]

@@ -1,0 +1,164 @@
+"""An order is intended only where every rule agrees; picture and receipt are stored together or not at all."""
+
+import secrets
+
+from painter.core import accounts, jobs, licensing, models, moderation, publishing, receipts, storage, training
+from painter.core.generation.drafting import draft_of
+from painter.core.generation.model import OWNER, GenerationReason, Order, OrderRequest
+from painter.core.generation.queries import get, used_today
+from painter.core.generation.rules import megapixels, publication_problems, request_problems
+from painter.core.generation.watermark import watermarked
+from painter.core.jobs import Job, JobKind, JobState
+from painter.core.kernel import db as database
+from painter.core.kernel.context import Context
+from painter.core.kernel.errors import HostTrouble, NotFound, Reason, Refused
+from painter.core.kernel.records import ModelId, OrderId, VersionId
+from painter.core.replicate import Host
+
+
+def order(ctx: Context, request: OrderRequest, *, key: str) -> Order:
+    """One picture is intended, once per key. Raises Refused with every reason, before anything is sent or charged."""
+    person = ctx.person(request.model_id)
+    known = database.one(ctx.db, "SELECT id FROM orders WHERE idempotency_key = ? AND creator_id = ?", key, person)
+    if known is not None:
+        return get(ctx, OrderId(known["id"]))
+    model = _visible_model(ctx, request.model_id)
+    reasons: list[Reason] = [*request_problems(request), *reasons_against(ctx, request.model_id, request.tier)]
+    if reasons:
+        raise Refused(reasons, model.id, limit=ctx.limits.demo_images_a_day)
+    mine = ctx.is_owner(model.owner_id)
+    terms = None if mine else licensing.public_current(ctx, model.id)
+    moderation.refuse_if_blocked(
+        ctx,
+        request.prompt,
+        restricted=terms.restricted if terms else frozenset(),
+        custom_words=terms.custom_words if terms else (),
+        subject=model.id,
+    )
+    version_id = _version(ctx, model.id, mine=mine)
+    version = training.about_version(ctx, version_id)
+    sent = training.with_trigger(request.prompt, version.trigger_word)
+    inputs = training.prediction_input(
+        sent,
+        seed=request.seed,
+        aspect=request.aspect,
+        megapixels=megapixels(request.tier),
+        strength_percent=request.strength_percent,
+    )
+    order_id = OrderId(ctx.new_id("ord"))
+    ctx.milestone("before intend")
+    with ctx.transaction():
+        again = reasons_against(ctx, model.id, request.tier)  # the terms, the pause and the count as they are now
+        if again:
+            raise Refused(again, model.id, limit=ctx.limits.demo_images_a_day)
+        publication = publishing.in_force(ctx, model.id)
+        sending = {"version": version.host_version.rsplit(":", 1)[-1], "input": inputs}
+        job_id = jobs.intend(ctx, JobKind.PREDICTION, order_id, person, sending, f"order:{person}:{key}")
+        row = {
+            "id": order_id,
+            "model_id": model.id,
+            "version_id": version_id,
+            "publication_id": publication.id if publication and not mine else None,
+            "creator_id": person,
+            "owner_id": model.owner_id,
+            "tier": request.tier,
+            "terms_id": terms.id if terms else None,
+            "prompt": request.prompt.strip(),
+            "sent_prompt": sent,
+            "prompt_nonce": secrets.token_hex(32),
+            "seed": request.seed,
+            "aspect": request.aspect,
+            "strength_percent": request.strength_percent,
+            "idempotency_key": key,
+            "job_id": job_id,
+            "day": f"{ctx.now():%Y-%m-%d}",
+            "created_at": ctx.stamp(),
+        }
+        database.insert(ctx.db, "orders", row)
+        accounts.pseudonym(ctx, person)
+        ctx.record("generation:order:intended", order_id, model=model.id, tier=request.tier)
+    ctx.milestone("after intend")
+    return get(ctx, order_id)
+
+
+def reasons_against(ctx: Context, model_id: ModelId, tier: str) -> list[Reason]:
+    """Why this person cannot generate with this model under this tier now; empty means she can."""
+    model = _visible_model(ctx, model_id)
+    if ctx.is_owner(model.owner_id):
+        return [] if tier == OWNER else [GenerationReason.NOT_PUBLISHED]
+    found: list[Reason] = [*publication_problems(publishing.state_on(ctx, model_id))]
+    terms = licensing.public_current(ctx, model_id)
+    if found or terms is None or tier not in set(licensing.Tier):
+        return found or [GenerationReason.NOT_PUBLISHED]
+    found += licensing.may_use(
+        licensing.Tier(tier), terms, accepted=licensing.accepted(ctx, terms.id), has_subscription=False
+    )
+    if tier == licensing.Tier.DEMO and used_today(ctx, tier) >= ctx.limits.demo_images_a_day:
+        found.append(GenerationReason.DAILY_LIMIT)
+    return found
+
+
+def settle(ctx: Context, host: Host) -> int:
+    """Finished orders become pictures with receipts, both in one transaction. Only the worker calls this."""
+    finished = jobs.unsettled(ctx, "ord")
+    for job in finished:
+        if job.state is not JobState.SUCCEEDED:
+            with ctx.transaction():
+                jobs.mark_settled(ctx, job.id)
+                ctx.record(f"generation:order:{job.state}", job.subject)
+            continue
+        try:
+            _deliver(ctx, host, job)
+        except HostTrouble as trouble:
+            _trouble(ctx, job, trouble)
+    return len(finished)
+
+
+def _deliver(ctx: Context, host: Host, job: Job) -> None:
+    source, picture = jobs.fetch_image(host, job)
+    row = database.one(ctx.db, "SELECT * FROM orders WHERE id = ?", job.subject)
+    if row is None:
+        raise NotFound(job.subject)
+    if row["tier"] == licensing.Tier.DEMO:
+        picture = watermarked(picture, simulated=host.mode == "sandbox")
+    small = storage.put(ctx, jobs.thumbnail(picture))
+    with ctx.transaction():
+        issued = receipts.issue(ctx, draft_of(ctx, row, job, source, picture))
+        image = storage.put(ctx, issued.image)
+        database.run(
+            ctx.db,
+            "UPDATE orders SET image_sha256 = ?, thumbnail_sha256 = ?, receipt_id = ? WHERE id = ?",
+            image,
+            small,
+            issued.id,
+            row["id"],
+        )
+        jobs.mark_settled(ctx, job.id)
+        ctx.record("generation:order:delivered", row["id"], receipt=issued.id)
+
+
+def _trouble(ctx: Context, job: Job, trouble: HostTrouble) -> None:
+    if trouble.retriable and job.troubles < 8:
+        jobs.postpone(ctx, job, min(60.0, 2.0 ** min(job.troubles, 6)))
+        return
+    with ctx.transaction():
+        jobs.lose_result(ctx, job.id, trouble.detail)
+        ctx.record("generation:order:lost", job.subject)
+
+
+def _visible_model(ctx: Context, model_id: ModelId) -> models.ArtistModel:
+    """Her own model, or one that has been published; any other does not exist for this person."""
+    model = models.about(ctx, model_id)
+    if not ctx.is_owner(model.owner_id) and publishing.state_on(ctx, model_id) is None:
+        raise NotFound(model_id)
+    return model
+
+
+def _version(ctx: Context, model_id: ModelId, *, mine: bool) -> VersionId:
+    publication = publishing.in_force(ctx, model_id)
+    if publication is not None:
+        return publication.version_id
+    versions = training.versions(ctx, model_id) if mine else []
+    if not versions:
+        raise Refused([GenerationReason.NOT_PUBLISHED], model_id)
+    return versions[0].id

@@ -1,0 +1,26 @@
+"""The visible mark of a Demo preview: readable, everywhere, and part of the pixels that the receipt binds."""
+
+from PIL import Image, ImageDraw, ImageFont
+
+WORDS = "pAInter · Demo preview"
+SIMULATED = "SIMULATED"
+OPACITY = 96  # of 255: seen on light and dark, the picture stays judgeable
+
+
+def watermarked(picture: Image.Image, *, simulated: bool) -> Image.Image:
+    """The same picture with the mark in diagonal rows, and a line at its foot."""
+    base = picture.convert("RGBA")
+    size_px = max(14, base.width // 22)
+    font = ImageFont.load_default(size_px)
+    layer = Image.new("RGBA", (base.width * 2, base.height * 2), (0, 0, 0, 0))
+    pen = ImageDraw.Draw(layer)
+    words = f"{WORDS} · {SIMULATED}" if simulated else WORDS
+    step_px = int(pen.textlength(words, font=font)) + size_px * 3
+    for row, y in enumerate(range(0, layer.height, size_px * 5)):
+        for x in range(-step_px + (row % 2) * step_px // 2, layer.width, step_px):
+            pen.text((x + 1, y + 1), words, font=font, fill=(0, 0, 0, OPACITY // 2))
+            pen.text((x, y), words, font=font, fill=(255, 255, 255, OPACITY))
+    turned = layer.rotate(24, resample=Image.Resampling.BICUBIC)
+    left, top = (turned.width - base.width) // 2, (turned.height - base.height) // 2
+    base.alpha_composite(turned.crop((left, top, left + base.width, top + base.height)))
+    return base.convert("RGB")

@@ -1,0 +1,98 @@
+"""Every knob: its name in the environment is PAINTER_ and the field's name in capitals.
+
+The same keys may stand in .streamlit/secrets.toml; the environment wins.
+"""
+
+import os
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from painter.core.kernel.context import Limits, Mode
+
+ROOT = Path(__file__).resolve().parent.parent
+SECRETS = ROOT / ".streamlit" / "secrets.toml"
+
+
+class _Secrets(PydanticBaseSettingsSource):
+    """PAINTER_* keys of secrets.toml; a file that cannot be read is as good as none."""
+
+    def get_field_value(self, field: Any, field_name: str) -> tuple[Any, str, bool]:
+        return _secrets().get(f"PAINTER_{field_name.upper()}"), field_name, False
+
+    def __call__(self) -> dict[str, Any]:
+        found = _secrets()
+        named = {name: found.get(f"PAINTER_{name.upper()}") for name in self.settings_cls.model_fields}
+        return {name: value for name, value in named.items() if value is not None}
+
+
+def _secrets() -> dict[str, Any]:
+    try:
+        return tomllib.loads(SECRETS.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+class Settings(BaseSettings):
+    """What a deployment decides. Defaults are those of `make run`."""
+
+    model_config = SettingsConfigDict(env_prefix="PAINTER_", extra="ignore")
+
+    data: Path = Field(ROOT / "data" / "state", description="where state is kept: database, files, keys")
+    demo: bool | None = Field(None, description="a new data directory is a demo one; default: on loopback only")
+    public_url: str = Field("http://localhost:8501", description="the address that QR codes and links carry")
+
+    replicate_token: SecretStr | None = Field(None, description="with it training and generation are real")
+    daily_spend_cap_usd: Decimal = Field(Decimal(10), ge=0, description="calls beyond it are refused")
+    training_reserve_usd: Decimal = Field(Decimal(3), ge=0, description="twice what a training costs")
+    prediction_reserve_usd: Decimal = Field(Decimal("0.05"), ge=0, description="an image costs a few cents")
+
+    training_poll_s: float = Field(12.0, gt=0, description="how often a running training is asked about")
+    prediction_poll_first_s: float = Field(1.0, gt=0, description="the first question about a prediction")
+    prediction_poll_most_s: float = Field(5.0, gt=0, description="the interval to which that grows")
+    demo_images_a_day: int = Field(5, ge=0, description="Demo images a person and day")
+
+    sandbox_engine_px: int = Field(512, ge=64, le=1024, description="working size of the simulated engine, px")
+    sandbox_train_seconds: float = Field(0.0, ge=0, description="a training takes at least this long, for the stage")
+    seed_samples: bool = Field(True, description="a demo directory trains and publishes the sample artists' models")
+
+    @classmethod
+    def settings_customise_sources(
+        cls, settings_cls: type[BaseSettings], **sources: PydanticBaseSettingsSource
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return sources["init_settings"], sources["env_settings"], _Secrets(settings_cls)
+
+    @property
+    def mode(self) -> Mode:
+        """Live if and only if pAInter's own token is set."""
+        return Mode.LIVE if self.replicate_token and self.replicate_token.get_secret_value() else Mode.SANDBOX
+
+    @property
+    def limits(self) -> Limits:
+        return Limits(
+            demo_images_a_day=self.demo_images_a_day,
+            training_poll_s=self.training_poll_s,
+            prediction_poll_first_s=self.prediction_poll_first_s,
+            prediction_poll_most_s=self.prediction_poll_most_s,
+            daily_spend_cap_cents=_cents(self.daily_spend_cap_usd),
+            training_reserve_cents=_cents(self.training_reserve_usd),
+            prediction_reserve_cents=_cents(self.prediction_reserve_usd),
+        )
+
+    def start_lines(self) -> list[str]:
+        """What a start says of mode and money; never a token."""
+        if self.mode is Mode.LIVE:
+            lines = [f"Replicate: live, at most {self.daily_spend_cap_usd} USD a day"]
+        else:
+            lines = ["Replicate: sandbox on this machine. Everything it makes is labelled SIMULATED"]
+        if os.environ.get("REPLICATE_API_TOKEN"):
+            lines.append("REPLICATE_API_TOKEN is set and not used; pAInter reads PAINTER_REPLICATE_TOKEN only")
+        return lines
+
+
+def _cents(amount: Decimal) -> int:
+    return int((amount * 100).to_integral_value())

@@ -1,0 +1,54 @@
+"""Which screens there are, and which of them somebody sees in the bar."""
+
+from typing import Any
+
+import streamlit as st
+
+from painter.core.accounts import Person
+from painter.core.kernel.context import Role
+from painter.settings import ROOT
+
+STUDIO = (  # in the order of the guide; the number is part of the label
+    ("verification", "Verify", ":material/how_to_reg:"),
+    ("artwork", "Artwork", ":material/photo_library:"),
+    ("readiness", "Readiness", ":material/fact_check:"),
+    ("licensing", "Licensing", ":material/contract:"),
+    ("training", "Training", ":material/model_training:"),
+    ("training_monitor", "Training monitor", ":material/monitor_heart:"),
+    ("test_gallery", "Test outputs", ":material/grading:"),
+    ("publish", "Publish", ":material/publish:"),
+)
+
+
+def page(area: str, name: str, title: str, icon: str, *, hidden: bool = False, default: bool = False) -> Any:
+    """One screen at /<name>; pages lie in sub-folders only, so that none is served without the frame."""
+    return st.Page(
+        ROOT / "pages" / area / f"{name}.py",
+        title=title,
+        icon=icon,
+        url_path=None if default else name,
+        default=default,
+        visibility="hidden" if hidden else "visible",
+    )
+
+
+def build(person: Person | None) -> Any:
+    """st.navigation for this person: everybody's pages, the Studio for artists, the desk for reviewers."""
+    roles = person.roles if person else frozenset()
+    bar: dict[str, list[Any]] = {
+        "": [
+            page("public", "landing", "Home", ":material/home:", default=True),
+            page("market", "marketplace", "Marketplace", ":material/storefront:"),
+            page("public", "verify", "Verify", ":material/verified:"),
+            page("studio", "models", "Studio", ":material/brush:", hidden=Role.ARTIST not in roles),
+            page("market", "library", "My images", ":material/receipt_long:", hidden=person is None),
+            page("desk", "reviews", "Reviews", ":material/gavel:", hidden=Role.REVIEWER not in roles),
+            page("public", "status", "What works today", ":material/checklist:"),
+            page("account", "account", person.name if person else "Be somebody", ":material/person:"),
+            page("market", "model", "Model", ":material/image:", hidden=True),
+            page("market", "generate", "Generate", ":material/auto_awesome:", hidden=True),
+            page("public", "receipt", "Consent receipt", ":material/receipt_long:", hidden=True),
+        ]
+    }
+    bar[""] += [page("studio", name, title, icon, hidden=True) for name, title, icon in STUDIO]
+    return st.navigation(bar, position="top")

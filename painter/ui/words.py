@@ -1,0 +1,31 @@
+"""The sentence for every code that core can raise, and the promised sentences by their requirement's number."""
+
+from collections.abc import Mapping
+
+from painter.core.kernel.errors import PainterError, Refused
+from painter.ui.words_artwork import WORDS as ARTWORK
+from painter.ui.words_core import WORDS as CORE
+from painter.ui.words_receipts import WORDS as RECEIPTS
+from painter.ui.words_rules import WORDS as RULES
+
+words: Mapping[str, str] = {**CORE, **RULES, **ARTWORK, **RECEIPTS}
+
+
+class _Known(dict[str, object]):
+    """Facts for a sentence; what is not known reads as a dash."""
+
+    def __missing__(self, key: str) -> str:
+        return "–"
+
+
+def say(key: str, **facts: object) -> str:
+    """The sentence with its facts filled in. Raises KeyError for a key that nobody wrote."""
+    return words[key].format_map(_Known(facts))
+
+
+def sentences(error: PainterError) -> list[str]:
+    """One sentence a reason; for the other errors, one that says what happened and that nothing moved."""
+    facts = {**error.facts, "subject": error.subject}
+    if isinstance(error, Refused):
+        return [say(str(reason), **facts) for reason in dict.fromkeys(error.reasons)]
+    return [say(error.code, **facts)]

@@ -1,0 +1,1 @@
+"""What the server does besides screens: routes, start and end."""

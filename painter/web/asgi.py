@@ -1,0 +1,29 @@
+"""The whole server: Home.py with its screens, our routes beside it, the worker as long as it runs.
+
+Started by `streamlit run painter/web/asgi.py`, which `python -m painter serve` does.
+"""
+
+import contextlib
+from collections.abc import AsyncIterator
+from typing import Any
+
+import streamlit as st
+from starlette.routing import Route
+
+from painter import worker
+from painter.settings import ROOT
+from painter.web.health import healthz
+from painter.wiring import the_house
+
+
+@contextlib.asynccontextmanager
+async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
+    """The worker lives as long as the server."""
+    background = worker.ensure(the_house())
+    try:
+        yield {}
+    finally:
+        background.stop()
+
+
+app = st.App(str(ROOT / "Home.py"), routes=[Route("/healthz", healthz)], lifespan=lifespan)

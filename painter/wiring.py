@@ -1,0 +1,105 @@
+"""The composition root: settings become a house with a database, people, a host and a worker."""
+
+import os
+import secrets
+import threading
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from painter.core import schema
+from painter.core.kernel import db as database
+from painter.core.kernel.context import SYSTEM, Actor, Context, Mode
+from painter.core.replicate import Host
+from painter.core.replicate.host import LIVE_URL
+from painter.sandbox_process import SandboxProcess
+from painter.settings import Settings
+
+DEMO = "demo"
+REAL = "real"
+
+
+@dataclass
+class House:
+    """One data directory with what belongs to it. Contexts are made per script run or thread."""
+
+    settings: Settings
+    data_dir: Path
+    kind: str
+    _sandbox: SandboxProcess | None = field(default=None, repr=False)
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    @property
+    def is_demo(self) -> bool:
+        return self.kind == DEMO
+
+    @property
+    def mode(self) -> Mode:
+        return self.settings.mode
+
+    def context(self, actor: Actor = SYSTEM) -> Context:
+        """A context with a connection of its own."""
+        return Context(
+            actor=actor,
+            db=database.connect(self.data_dir / "painter.db"),
+            data_dir=self.data_dir,
+            mode=self.mode,
+            limits=self.settings.limits,
+        )
+
+    @cached_property
+    def _live(self) -> Host:
+        token = self.settings.replicate_token
+        if token is None:
+            raise ValueError("live without a token")
+        return Host(Mode.LIVE, LIVE_URL, token.get_secret_value())
+
+    def host(self) -> Host:
+        """The provider to send work to; the sandbox process is started, or started again, where it is needed."""
+        if self.mode is Mode.LIVE:
+            return self._live
+        with self._lock:
+            if self._sandbox is None:
+                self._sandbox = SandboxProcess(
+                    self.data_dir / "sandbox",
+                    engine_px=self.settings.sandbox_engine_px,
+                    train_seconds=self.settings.sandbox_train_seconds,
+                )
+            base_url, token = self._sandbox.ensure()
+        return Host(Mode.SANDBOX, base_url, token)
+
+    def close(self) -> None:
+        """The sandbox that this house started has ended."""
+        with self._lock:
+            if self._sandbox is not None:
+                self._sandbox.stop()
+                self._sandbox = None
+
+
+def open_house(settings: Settings, data_dir: Path | None = None, *, on_loopback: bool = True) -> House:
+    """The data directory exists, is migrated, and is a demo or a real one for good.
+
+    A new directory is a demo one on loopback, or where PAINTER_DEMO=1; else a real one.
+    """
+    folder = (data_dir or settings.data).resolve()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    db = database.connect(folder / "painter.db")
+    schema.migrate(db)
+    wanted = DEMO if (settings.demo if settings.demo is not None else on_loopback) else REAL
+    kind, _ = schema.found_instance(db, wanted, f"ins_{secrets.token_hex(10)}")
+    db.conn.close()
+    return House(settings, folder, kind)
+
+
+_HOUSES: dict[Path, House] = {}
+_GATE = threading.Lock()
+
+
+def the_house() -> House:
+    """The house of this process, opened once; screens and routes ask for it."""
+    settings = Settings()  # type: ignore[call-arg]
+    with _GATE:
+        key = settings.data.resolve()
+        if key not in _HOUSES:
+            _HOUSES[key] = open_house(settings, on_loopback=os.environ.get("PAINTER_PUBLIC") != "1")
+        return _HOUSES[key]

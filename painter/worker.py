@@ -1,0 +1,139 @@
+"""One loop for one data directory: send what is intended, ask about what runs, take what is finished.
+
+A lock on a file in the directory makes sure that there is one worker; the kernel lets go of it when a process
+dies. Jobs that a dead worker left in flight are found by the next one.
+"""
+
+import contextlib
+import fcntl
+import gc
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+
+from painter import seed
+from painter.core import generation, jobs, testing, training
+from painter.core.kernel.context import SYSTEM, Context
+from painter.core.kernel.errors import HostTrouble, PainterError
+from painter.core.replicate import Host
+from painter.wiring import House
+
+log = logging.getLogger("painter.worker")
+
+PAUSE_S = 0.25  # how soon a new intention is seen; a look costs one indexed query
+COLLECT_EVERY_S = 180.0  # Streamlit's own collection after each run is switched off
+RESTART_PAUSE_S = 2.0
+
+
+def turn(ctx: Context, host: Host) -> int:
+    """Everything that is due is done once; the number of jobs that were touched comes back."""
+    touched = 0
+    for job in jobs.due(ctx):
+        touched += 1
+        if job.state is jobs.JobState.INTENDED:
+            jobs.send(ctx, host, job)
+        elif job.state is jobs.JobState.SENDING:
+            jobs.recover(ctx, host, job)
+        else:
+            jobs.sync(ctx, host, job)
+    touched += training.settle(ctx, host) + testing.settle(ctx, host) + generation.settle(ctx, host)
+    return touched
+
+
+@contextlib.contextmanager
+def sole_worker(house: House) -> Iterator[bool]:
+    """True where this process is now the worker of the directory, until the block ends."""
+    handle = os.open(house.data_dir / "worker.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            yield False
+            return
+        yield True
+    finally:
+        os.close(handle)
+
+
+def run(house: House, stop: threading.Event) -> None:
+    """Until stop is set: be the worker, or wait to become it. Starts again after an exception, which is logged."""
+    while not stop.is_set():
+        try:
+            with sole_worker(house) as mine:
+                if mine:
+                    _loop(house, stop)
+        except Exception:  # the one place that may: it says so and goes on
+            log.exception("the worker stumbled and starts again")
+        stop.wait(RESTART_PAUSE_S)
+
+
+def _loop(house: House, stop: threading.Event) -> None:
+    ctx = house.context(SYSTEM)
+    collected = time.monotonic()
+    beat = 0.0
+    while not stop.is_set():
+        if time.monotonic() - beat > 1.0:
+            jobs.beat(ctx, str(os.getpid()))
+            beat = time.monotonic()
+        touched = _guarded(lambda: turn(ctx, house.host()) if _work_waits(ctx) else 0)
+        if house.is_demo:
+            _guarded(lambda: seed.advance(house, ctx))
+        if time.monotonic() - collected > COLLECT_EVERY_S:
+            gc.collect()
+            collected = time.monotonic()
+        if not touched:
+            stop.wait(PAUSE_S)
+    ctx.db.conn.close()
+
+
+def _guarded(act: Callable[[], int]) -> int:
+    """What our own errors stop is tried again at the next turn; anything else goes up to the supervisor."""
+    try:
+        return act()
+    except (HostTrouble, PainterError) as error:
+        log.warning("the worker waits: %s", error.code)
+        time.sleep(PAUSE_S)
+        return 0
+
+
+def _work_waits(ctx: Context) -> bool:
+    at = jobs.wake(ctx)
+    return at is not None and at <= ctx.stamp()
+
+
+class Background:
+    """The worker as a daemon thread of a server's process."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=run, args=(house, self._stop), daemon=True, name="painter-worker")
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """The thread has finished its turn, or is left to end with the process; the sandbox has ended."""
+        self._stop.set()
+        self._thread.join(timeout=2.0)
+        self._house.close()
+
+    @property
+    def alive(self) -> bool:
+        return self._thread.is_alive()
+
+
+_running: dict[str, Background] = {}
+_gate = threading.Lock()
+
+
+def ensure(house: House) -> Background:
+    """The worker thread of this process for this directory, started once; a second server's only waits."""
+    with _gate:
+        key = str(house.data_dir)
+        if key not in _running or not _running[key].alive:
+            _running[key] = Background(house)
+            _running[key].start()
+        return _running[key]
