@@ -2,6 +2,7 @@
 
 from painter.core.generation.model import (
     MOST_PROMPT,
+    OWNER,
     GenerationReason,
     Order,
     OrderRequest,
@@ -20,6 +21,7 @@ from painter.core.generation.service import order, reasons_against, settle
 
 __all__ = [
     "MOST_PROMPT",
+    "OWNER",
     "GenerationReason",
     "Order",
     "OrderRequest",

@@ -9,7 +9,7 @@ from painter.core.testing.model import (
     TestOutput,
     Verdict,
 )
-from painter.core.testing.queries import approved, get, image, outputs
+from painter.core.testing.queries import approved, get, image, outputs, thumbnail
 from painter.core.testing.service import decide, generate, see, settle
 
 __all__ = [
@@ -28,4 +28,5 @@ __all__ = [
     "outputs",
     "see",
     "settle",
+    "thumbnail",
 ]

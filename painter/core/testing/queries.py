@@ -49,6 +49,14 @@ def image(ctx: Context, output_id: OutputId) -> bytes:
     return storage.get(ctx, digest)
 
 
+def thumbnail(ctx: Context, output_id: OutputId) -> bytes:
+    """The small picture, hers only. Raises NotFound where it is not there yet."""
+    digest = get(ctx, output_id).thumbnail_sha256
+    if digest is None:
+        raise NotFound(output_id)
+    return storage.get(ctx, digest)
+
+
 def _record(ctx: Context, row: Row) -> TestOutput:
     verdict = database.one(ctx.db, "SELECT * FROM verdicts WHERE output_id = ? ORDER BY rowid DESC LIMIT 1", row["id"])
     names = [n for n in TestOutput.model_fields if n not in ("job", "verdict", "seen_at", "created_at")]

@@ -54,6 +54,11 @@ def manifest(ctx: Context, training_id: TrainingId) -> Manifest:
     return Manifest(**json.loads(storage.get(ctx, get(ctx, training_id).manifest_sha256)))
 
 
+def manifest_file(ctx: Context, training_id: TrainingId) -> bytes:
+    """The manifest as it was stored and hashed, for its artist to keep."""
+    return storage.get(ctx, get(ctx, training_id).manifest_sha256)
+
+
 def versions(ctx: Context, model_id: ModelId) -> list[Version]:
     """The versions of her model, newest first."""
     models.get(ctx, model_id)

@@ -1,0 +1,79 @@
+"""A published model: samples, terms before any button, what it was trained on."""
+
+import pandas as pd
+import streamlit as st
+
+from painter.core import publishing, training
+from painter.core.kernel.records import ModelId
+from painter.core.publishing import PublicationState
+from painter.ui import act, frame, state
+from painter.ui.widgets import picture, pill
+from painter.ui.widgets.terms import terms_card, tier_choice
+from painter.ui.words import say
+
+ctx = frame.enter()
+wanted = state.address("id")
+if not wanted:
+    frame.header("No model chosen")
+    st.page_link("pages/market/marketplace.py", label="Open the marketplace", icon=":material/storefront:")
+    st.stop()
+with act.told():
+    listing = publishing.listing(ctx, ModelId(wanted))
+model, version, terms = listing.model, listing.version, listing.terms
+paused = listing.publication.state is PublicationState.PAUSED
+mine = ctx.is_owner(model.owner_id)
+
+left, right = st.columns([7, 4], gap="large")
+with left:
+    line = f":gray[Owned by {listing.artist_name} · {model.kind.capitalize()} model · version {version.number}]"
+    line += f" &nbsp; {pill('SIMULATED')}" if version.simulated else ""
+    frame.header(model.name, f"{line} &nbsp; {pill('Paused')}" if paused else line, model.description)
+    grid = st.grid(3, min_column_width=160, gap="small")
+    for sample in listing.samples[:9]:
+        with grid.cell():
+            st.image(picture(listing, sample), width="stretch", alt=f"A sample made with {model.name}")
+    st.markdown(":small[:gray[Samples made with this model and approved by the artist.]]")
+with right:
+    with st.container(border=True):
+        st.markdown(f"#### Terms, version {terms.version}")
+        st.markdown(f":small[:gray[In force since {terms.created_at:%d %b %Y}]]")
+        tier = tier_choice(terms, key="tier")
+        terms_card(ctx, terms, listing.artist_name, tier)
+        if st.button(
+            "Generate with your own model" if mine else "Generate · free preview",
+            type="primary",
+            icon=":material/auto_awesome:",
+            width="stretch",
+            disabled=paused and not mine,
+            help="The artist has paused this model." if paused else None,
+        ):
+            st.switch_page("pages/market/generate.py", query_params={"id": model.id})
+        st.button(
+            f"Commission {listing.artist_name}",
+            icon=":material/draw:",
+            width="stretch",
+            disabled=True,
+            help="Commissions are not part of this version yet.",
+        )
+        st.markdown(f":small[:gray[:material/lock: {say('charged')}]]")
+    with st.container(border=True):
+        st.markdown(f"**{listing.artist_name}** · {listing.artist_country}")
+        st.markdown(f":small[:gray[:material/how_to_reg: {say('V10')}. {say('V10-limit')} {say('V9')}]]")
+        st.markdown(f":small[{listing.artist_about}]")
+
+st.header("Training facts", anchor=False)
+facts, manifest = training.public_facts(ctx, version.id)
+bases = pd.Series([f.basis for f in manifest.files]).value_counts()
+disclosed = sorted({d for f in manifest.files for d in f.disclosures})
+table = {
+    "Trained on": f"{facts.images} works, all uploaded and approved by the artist",
+    "Basis of rights": " · ".join(f"{name.replace('_', ' ').capitalize()}: {count}" for name, count in bases.items()),
+    "Disclosed": ", ".join(d.replace("_", " ") for d in disclosed) or "nothing to disclose, by the artist's word",
+    "Base model": f"{version.base_model}. {say('G7')}",
+    "Adaptation": f"LoRA, {manifest.steps} steps, by {manifest.trainer}",
+    "Trained": f"{version.completed_at:%d %b %Y %H:%M} UTC",
+    "Package": f"`sha256 {facts.package_sha256[:16]}…`",
+    "Manifest": f"`sha256 {facts.manifest_sha256[:16]}…`",
+}
+with st.container(border=True):
+    st.table(pd.DataFrame({"": table.values()}, index=list(table)), border="horizontal", hide_header=True)

@@ -1,0 +1,18 @@
+"""Pieces of screens that are used more than once."""
+
+from painter.ui.widgets.evidence import evidence_input
+from painter.ui.widgets.pills import PILLS, pill, state_pill, tier_pill
+from painter.ui.widgets.readiness import gauge, score_rows
+from painter.ui.widgets.wall import model_card, picture
+
+__all__ = [
+    "PILLS",
+    "evidence_input",
+    "gauge",
+    "model_card",
+    "picture",
+    "pill",
+    "score_rows",
+    "state_pill",
+    "tier_pill",
+]

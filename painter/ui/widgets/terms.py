@@ -1,0 +1,64 @@
+"""Terms before the button: what one may, what one may not, whose the picture is, one tick."""
+
+import streamlit as st
+
+from painter.core import licensing
+from painter.core.kernel.context import Context
+from painter.core.licensing import Terms, Tier
+from painter.ui import act
+from painter.ui.widgets.pills import tier_pill
+from painter.ui.words import say
+
+
+def may_lists(tier: Tier, terms: Terms) -> None:
+    """Two columns with a word at each mark."""
+    may, may_not = licensing.may_and_may_not(tier, terms.restrictions, terms.custom_words)
+    grid = st.grid(2, min_column_width=150)
+    with grid.cell():
+        st.markdown("**You may**  \n" + "  \n".join(f":green[:material/check:] {line}" for line in may))
+    with grid.cell():
+        st.markdown("**You may not**  \n" + "  \n".join(f":red[:material/close:] {line}" for line in may_not))
+
+
+def price_of(tier: Tier, terms: Terms) -> str:
+    """What the tier costs, in words."""
+    offer = next(o for o in terms.offers if o.tier is tier)
+    if tier is Tier.DEMO:
+        return "free"
+    if tier is Tier.CREATOR:
+        return "by subscription, not sold yet"
+    return f"{offer.price} an image, not sold yet"
+
+
+def tier_choice(terms: Terms, key: str) -> Tier:
+    """The tier that is looked at; only those that the artist has turned on."""
+    offered = [offer.tier for offer in terms.offers if offer.enabled]
+    return st.segmented_control(
+        "Licence tier",
+        offered,
+        default=offered[0],
+        required=True,
+        format_func=lambda t: t.capitalize(),
+        key=key,
+        width="stretch",
+    )
+
+
+def terms_card(ctx: Context, terms: Terms, artist: str, tier: Tier) -> bool:
+    """Summary, owner's rule and the tick; True where this person has accepted this version."""
+    st.markdown(f"{tier_pill(str(tier))} &nbsp; {price_of(tier, terms)}")
+    may_lists(tier, terms)
+    st.markdown(f"**The image belongs to {artist}.** You receive a licence, written on its receipt.")
+    st.markdown(f":small[:gray[{say('privacy')}]]")
+    with st.expander(f"Full terms, version {terms.version} of {terms.created_at:%d %b %Y}"):
+        st.markdown(terms.text)
+    if ctx.actor.id is None:
+        return False
+    if licensing.accepted(ctx, terms.id):
+        st.markdown(f":green[:material/check_circle:] You accepted terms version {terms.version}.")
+        return True
+    label = f"I have read and accept terms version {terms.version}"
+    if st.checkbox(label, key=f"accept_{terms.id}"):
+        act.attempt(lambda: licensing.accept(ctx, terms.id))
+        st.rerun()
+    return False

@@ -1,0 +1,45 @@
+"""A model on the wall: picture without a frame, wall label below."""
+
+import streamlit as st
+
+from painter.core import publishing
+from painter.core.kernel.context import Context
+from painter.core.kernel.records import ModelId, OutputId
+from painter.core.publishing import Listing, PublicationState
+from painter.ui import frame, state
+from painter.ui.widgets.pills import pill, tier_pill
+from painter.ui.words import say
+
+
+@st.cache_data(max_entries=300, show_spinner=False)
+def _public_picture(model_id: str, output_id: str, changed: str) -> bytes:
+    return publishing.public(frame.visitor_context(), ModelId(model_id), OutputId(output_id))
+
+
+def picture(listing: Listing, output_id: OutputId) -> bytes:
+    """A sample of a published model; kept in memory until the publication changes."""
+    return _public_picture(listing.model.id, output_id, listing.publication.changed_at.isoformat())
+
+
+def address(listing: Listing) -> str:
+    """The public page of the model; in a demo it keeps who this session is."""
+    person = state.person_id()
+    return f"/model?id={listing.model.id}" + (f"&as={person}" if person else "")
+
+
+def model_card(ctx: Context, listing: Listing) -> None:
+    """Cover, name, owner, tiers, version and base, what a preview costs."""
+    cover = picture(listing, listing.samples[0])
+    st.image(cover, width="stretch", link=address(listing), alt=f"Made with {listing.model.name}")
+    st.markdown(f"#### {listing.model.name}")
+    st.markdown(
+        f"Owned by {listing.artist_name}  \n:small[:gray[:material/how_to_reg: {say('V10')}]]",
+        help=say("V10-limit"),
+    )
+    tiers = [tier_pill(str(offer.tier)) for offer in listing.terms.offers if offer.enabled]
+    paused = [pill("Paused")] if listing.publication.state is PublicationState.PAUSED else []
+    simulated = [pill("SIMULATED")] if listing.version.simulated else []
+    st.markdown(" ".join([*tiers, *paused, *simulated]))
+    st.markdown(f":small[:gray[v{listing.version.number} on {listing.version.base_model} · {listing.uses} uses]]")
+    if st.button("Open", key=f"wall_{listing.model.id}", type="tertiary", icon=":material/arrow_forward:"):
+        st.switch_page("pages/market/model.py", query_params={"id": listing.model.id})

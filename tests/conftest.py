@@ -1,0 +1,36 @@
+"""What every test may ask for. No test reaches beyond this machine: pytest-socket is set so in pyproject.toml."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+REQUIRED = os.environ.get("PAINTER_REQUIRE_BROWSER") == "1"
+NO_BROWSER = "no Chromium found (set PAINTER_CHROMIUM to its path); browser tests are skipped"
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def _chromium() -> Path | None:
+    """PAINTER_CHROMIUM where it is set, else the first known name on the search path."""
+    named = os.environ.get("PAINTER_CHROMIUM")
+    found = shutil.which(named) if named else next(filter(None, map(shutil.which, NAMES)), None)
+    return Path(found) if found else None
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The browser's program. Without one the test is skipped, or fails where PAINTER_REQUIRE_BROWSER=1."""
+    found = _chromium()
+    if found is not None:
+        return found
+    if REQUIRED:
+        pytest.fail("PAINTER_REQUIRE_BROWSER=1, but there is no Chromium: install one or set PAINTER_CHROMIUM.")
+    pytest.skip(NO_BROWSER)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One loud line where browser tests were skipped."""
+    skipped = [report for report in terminalreporter.stats.get("skipped", []) if NO_BROWSER in str(report.longrepr)]
+    if skipped:
+        terminalreporter.write_line(f"ATTENTION: {len(skipped)} tests not run: {NO_BROWSER}.", red=True, bold=True)
