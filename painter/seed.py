@@ -84,7 +84,7 @@ def _step(ctx: Context, folder: Path) -> int:
             person,
             about,
             key=f"seed:{folder.name}",
-            uploads=lambda: [artwork.Upload(w["file"], (folder / w["file"]).read_bytes()) for w in about["works"]],
+            uploads=lambda: uploads(folder),
         )
         return 1
     versions = training.versions(hers, model.id)
@@ -104,7 +104,19 @@ def _step(ctx: Context, folder: Path) -> int:
 def bring_to_training(
     ctx: Context, person: Person, about: dict[str, Any], *, key: str, uploads: Callable[[], list[artwork.Upload]]
 ) -> ModelId:
-    """Model, artwork, terms, documents and a reviewer's approval stand, and the training is intended.
+    """Everything stands as in bring_to_readiness, and the training is intended, once per key."""
+    model_id = bring_to_readiness(ctx, person, about, uploads=uploads)
+    hers = ctx.acting_as(person.actor)
+    stem = models.get(hers, model_id).trigger_stem
+    trigger = training.next_trigger(stem, training.taken_triggers(hers))
+    training.prepare(hers, model_id, trigger_word=trigger, key=key)
+    return model_id
+
+
+def bring_to_readiness(
+    ctx: Context, person: Person, about: dict[str, Any], *, uploads: Callable[[], list[artwork.Upload]]
+) -> ModelId:
+    """Model, artwork, terms, documents and a reviewer's approval stand.
 
     about: as in artist.json. uploads: asked for only where the model has no works yet.
     """
@@ -127,9 +139,12 @@ def bring_to_training(
         readiness.confirm_safety(hers, model.id, kind)
     document(hers, model.id, person, about["profile_url"])
     approve_documents(ctx, model.id)
-    trigger = training.next_trigger(model.trigger_stem, training.taken_triggers(hers))
-    training.prepare(hers, model.id, trigger_word=trigger, key=key)
     return model.id
+
+
+def uploads(folder: Path) -> list[artwork.Upload]:
+    """The works of a sample artist as files."""
+    return [artwork.Upload(work["file"], (folder / work["file"]).read_bytes()) for work in facts(folder)["works"]]
 
 
 def document(hers: Context, model_id: ModelId, person: Person, profile_url: str) -> None:

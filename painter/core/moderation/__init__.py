@@ -1,0 +1,26 @@
+"""Moderation: what a prompt may not ask for, by written rules of a first version."""
+
+from painter.core.moderation.model import (
+    PLATFORM,
+    RESTRICTABLE,
+    Category,
+    ModerationReason,
+    Screening,
+    Verdict,
+    reason_for,
+)
+from painter.core.moderation.rules import screen
+from painter.core.moderation.service import refuse_if_blocked, screen_for
+
+__all__ = [
+    "PLATFORM",
+    "RESTRICTABLE",
+    "Category",
+    "ModerationReason",
+    "Screening",
+    "Verdict",
+    "reason_for",
+    "refuse_if_blocked",
+    "screen",
+    "screen_for",
+]

@@ -1,0 +1,56 @@
+"""Each screening leaves a row and an event: rule, category, verdict. The prompt is never written."""
+
+from collections.abc import Sequence
+
+from painter.core.kernel import db as database
+from painter.core.kernel.context import Context
+from painter.core.kernel.errors import Refused
+from painter.core.moderation.model import Category, ModerationReason, Screening, Verdict, reason_for
+from painter.core.moderation.rules import screen
+
+
+def screen_for(
+    ctx: Context,
+    prompt: str,
+    restricted: frozenset[Category] = frozenset(),
+    custom_words: Sequence[str] = (),
+    subject: str = "",
+) -> Screening:
+    """The verdict, kept with who asked and what about (the model or version that would have been used)."""
+    screening = screen(prompt, restricted, custom_words)
+    screening_id = ctx.new_id("scr")
+    category = str(screening.category or "")
+    rule = screening.rule or ""
+    with ctx.transaction():
+        row = {
+            "id": screening_id,
+            "person_id": ctx.actor.id,
+            "subject": subject,
+            "verdict": str(screening.verdict),
+            "category": category,
+            "rule": rule,
+            "at": ctx.stamp(),
+        }
+        database.insert(ctx.db, "screenings", row)
+        tag = f"moderation:prompt:{screening.verdict}"
+        ctx.record(tag, screening_id, subject=subject, category=category, rule=rule)
+    return screening
+
+
+def refuse_if_blocked(
+    ctx: Context,
+    prompt: str,
+    restricted: frozenset[Category] = frozenset(),
+    custom_words: Sequence[str] = (),
+    subject: str = "",
+) -> Screening:
+    """The verdict, where it allows. Raises Refused where it blocks, and where it is doubtful: nobody reviews prompts yet.
+
+    Call it outside a transaction, so that the screening stays when the refusal is raised.
+    """
+    screening = screen_for(ctx, prompt, restricted, custom_words, subject)
+    if screening.category is None:
+        return screening
+    blocked = screening.verdict is Verdict.BLOCK
+    reason = reason_for(screening.category) if blocked else ModerationReason.DOUBTFUL
+    raise Refused([reason], subject, rule=screening.rule, category=str(screening.category))

@@ -1,0 +1,274 @@
+"""The machine for remote work: one intention, at most one job at the host."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from painter.core import jobs, ledger
+from painter.core.jobs import JobKind, JobReason, JobState
+from painter.core.jobs.model import MOVES, TERMINAL, Event
+from painter.core.jobs.syncing import progress_in
+from painter.core.kernel.context import Context
+from painter.core.kernel.errors import NotAllowedNow, NotFound, NotYours, Refused
+from painter.core.kernel.records import JobId
+from painter.core.kernel.steps import step
+
+from .conftest import World
+
+PREDICTION = {"version": "b" * 64, "input": {"prompt": "PAINTER_X_V1 a fox", "seed": 3}}
+
+
+def intended(world: World, key: str = "k1", ctx: Context | None = None) -> JobId:
+    """A prediction that nobody has sent yet."""
+    ctx = ctx or world.system
+    owner = world.artist.person()
+    with ctx.transaction():
+        return jobs.intend(ctx, JobKind.PREDICTION, f"out_{key}", owner, PREDICTION, key)
+
+
+def turn(world: World) -> None:
+    """What the worker does with what is due."""
+    for job in jobs.due(world.system):
+        if job.state is JobState.INTENDED:
+            jobs.send(world.system, world.host, job)
+        elif job.state is JobState.SENDING:
+            jobs.recover(world.system, world.host, job)
+        else:
+            jobs.sync(world.system, world.host, job)
+
+
+def test_the_same_key_is_the_same_intention(world: World) -> None:
+    """Every paying act carries an idempotency key."""
+    assert intended(world) == intended(world)
+    turn(world)
+    turn(world)
+    assert world.stand_in.creates("predictions") == 1
+
+
+def test_another_persons_key_tells_nothing(world: World) -> None:
+    """A key is no way to somebody else's job."""
+    intended(world)
+    with pytest.raises(NotFound), world.stranger.transaction():
+        jobs.intend(world.stranger, JobKind.PREDICTION, "out_x", world.stranger.person(), PREDICTION, "k1")
+
+
+def test_an_answer_that_was_lost_is_found_and_not_asked_again(world: World) -> None:
+    """After a crash or a dropped answer the host is looked at before anything is sent."""
+    world.stand_in.drop_after = True
+    job_id = intended(world)
+    turn(world)
+    assert jobs.get(world.system, job_id).state is JobState.SENDING
+    world.stand_in.drop_after = False
+    world.clock.pass_s(5)
+    turn(world)
+    job = jobs.get(world.system, job_id)
+    assert job.state is JobState.STARTING
+    assert job.host_id in world.stand_in.jobs
+    assert world.stand_in.creates("predictions") == 1
+
+
+def test_a_call_that_never_arrived_is_sent_again(world: World) -> None:
+    """The host does not know it, so it is an intention again."""
+    world.stand_in.drop_before = True
+    job_id = intended(world)
+    turn(world)
+    world.stand_in.drop_before = False
+    world.clock.pass_s(5)
+    turn(world)
+    turn(world)
+    assert jobs.get(world.system, job_id).state is JobState.STARTING
+    assert len(world.stand_in.jobs) == 1
+
+
+def test_two_equal_jobs_at_the_host_are_left_to_a_person(world: World) -> None:
+    """Where it is ambiguous nothing is sent again; the person decides."""
+    world.stand_in.drop_after = True
+    job_id = intended(world)
+    turn(world)
+    twin = {**next(iter(world.stand_in.jobs.values())), "id": "h_twin"}
+    world.stand_in.jobs["h_twin"] = twin
+    world.clock.pass_s(5)
+    turn(world)
+    assert jobs.get(world.system, job_id).state is JobState.UNCLEAR
+    assert world.stand_in.creates("predictions") == 1
+    assert jobs.ask_cancel(world.artist, job_id).state is JobState.CANCELED
+
+
+@pytest.mark.parametrize("status", [402, 404, 422])
+def test_a_refusal_of_the_host_fails_the_job_and_is_not_repeated(world: World, status: int) -> None:
+    """402 and 422 (billing) are answers; asking again would change nothing."""
+    world.stand_in.refuse_with = status
+    job_id = intended(world)
+    turn(world)
+    job = jobs.get(world.system, job_id)
+    assert (job.state, job.error) == (JobState.FAILED, "told to refuse")
+    assert world.stand_in.creates("predictions") == 1
+
+
+def test_a_throttled_call_waits_and_is_sent_once_more(world: World) -> None:
+    """429 says that nothing was begun."""
+    world.stand_in.refuse_with = 429
+    job_id = intended(world)
+    turn(world)
+    assert jobs.get(world.system, job_id).state is JobState.INTENDED
+    world.stand_in.refuse_with = None
+    turn(world)
+    assert jobs.get(world.system, job_id).state is JobState.INTENDED
+    world.clock.pass_s(11)
+    turn(world)
+    assert jobs.get(world.system, job_id).state is JobState.STARTING
+
+
+def test_trainings_are_asked_about_every_twelve_seconds(world: World) -> None:
+    """M15: 12 s between two questions, none after the end."""
+    owner = world.artist.person()
+    from painter.core import storage
+
+    request = {
+        "trainer": "replicate/fast-flux-trainer",
+        "package_sha256": storage.put(world.system, b"zip"),
+        "package_name": "a.zip",
+        "destination": "pa-1",
+        "trigger": "PAINTER_X_V1",
+        "kind": "style",
+        "steps": 1000,
+    }
+    with world.system.transaction():
+        job_id = jobs.intend(world.system, JobKind.TRAINING, "trn_1", owner, request, "t1")
+    turn(world)
+    host_id = jobs.get(world.system, job_id).host_id
+    assert host_id is not None
+    gets = ("GET", f"/v1/trainings/{host_id}")
+    for second in range(1, 37):
+        world.clock.pass_s(1)
+        turn(world)
+        assert world.stand_in.asked.count(gets) == second // 12
+    sent = next(iter(world.stand_in.jobs.values()))["input"]
+    assert sent == {
+        "input_images": "http://127.0.0.1:9/v1/files/file1",
+        "trigger_word": "PAINTER_X_V1",
+        "lora_type": "style",
+        "training_steps": 1000,
+    }
+    assert [m["visibility"] for m in world.stand_in.models.values()] == ["private"]
+    world.stand_in.finish(host_id, output={"version": "o/n:1", "weights": "http://x"})
+    world.clock.pass_s(12)
+    turn(world)
+    assert jobs.get(world.system, job_id).state is JobState.SUCCEEDED
+    asked = len(world.stand_in.asked)
+    world.clock.pass_s(60)
+    turn(world)
+    assert len(world.stand_in.asked) == asked
+
+
+def test_aborted_is_understood_although_the_client_does_not_know_it(world: World) -> None:
+    """A real status that the client's own records refuse."""
+    job_id = intended(world)
+    turn(world)
+    host_id = jobs.get(world.system, job_id).host_id
+    assert host_id is not None
+    world.stand_in.finish(host_id, "aborted")
+    world.clock.pass_s(2)
+    turn(world)
+    assert jobs.get(world.system, job_id).state is JobState.FAILED
+
+
+def test_a_job_that_the_host_forgot_is_lost_and_says_so(world: World) -> None:
+    """Starting, then 404: seen in the wild."""
+    job_id = intended(world)
+    turn(world)
+    world.stand_in.jobs.clear()
+    world.clock.pass_s(2)
+    turn(world)
+    job = jobs.get(world.system, job_id)
+    assert job.state is JobState.FAILED
+    assert "no longer knows" in (job.error or "")
+
+
+def test_cancel_before_sending_asks_the_host_nothing(world: World) -> None:
+    """M13, before the call."""
+    job_id = intended(world)
+    assert jobs.ask_cancel(world.artist, job_id).state is JobState.CANCELED
+    turn(world)
+    assert world.stand_in.asked == []
+
+
+def test_cancel_while_running_is_passed_on(world: World) -> None:
+    """M13: the worker cancels it at the host."""
+    job_id = intended(world)
+    turn(world)
+    jobs.ask_cancel(world.artist, job_id)
+    turn(world)
+    assert jobs.get(world.system, job_id).state is JobState.CANCELED
+
+
+def test_a_job_is_its_owners_only(world: World) -> None:
+    """N4: what one may not read does not exist."""
+    job_id = intended(world)
+    for ctx in (world.stranger, world.creator, world.reviewer, world.visitor):
+        with pytest.raises(NotFound):
+            jobs.get(ctx, job_id)
+        with pytest.raises(NotFound):
+            jobs.ask_cancel(ctx, job_id)
+    with pytest.raises(NotYours):
+        jobs.due(world.artist)
+
+
+def test_the_days_budget_holds_and_the_book_stays_whole(world: World) -> None:
+    """Live calls reserve; beyond the cap nothing is intended; a refusal releases."""
+    live = world.live(daily_spend_cap_cents=10, prediction_reserve_cents=4)
+    first = intended(world, "a", live)
+    intended(world, "b", live)
+    with pytest.raises(Refused) as refusal:
+        intended(world, "c", live)
+    assert refusal.value.reasons == [JobReason.DAILY_BUDGET]
+    assert jobs.spent_today_cents(live) == 8
+    jobs.ask_cancel(world.artist, first)
+    assert jobs.spent_today_cents(live) == 4
+    assert ledger.breaks(live) == []
+    world.clock.pass_s(86_400)
+    assert jobs.spent_today_cents(live) == 0
+
+
+def test_an_entry_that_does_not_balance_is_refused(world: World) -> None:
+    """The ledger sums to zero."""
+    with pytest.raises(ValueError, match="zero"), world.system.transaction():
+        ledger.post(world.system, "e1", {"a": 1, "b": 1}, currency="USD")
+
+
+@given(st.sampled_from(sorted(TERMINAL)), st.sampled_from(list(Event)))
+def test_terminal_stays_terminal(state: JobState, event: Event) -> None:
+    """No event leads out of an end."""
+    with pytest.raises(NotAllowedNow):
+        step(MOVES, state, event, "job")
+
+
+@given(st.lists(st.sampled_from(list(Event)), max_size=12))
+def test_every_walk_stays_in_the_table(events: list[Event]) -> None:
+    """A refused event leaves the state as it was."""
+    state = JobState.INTENDED
+    for event in events:
+        try:
+            state = step(MOVES, state, event, "job")
+        except NotAllowedNow:
+            assert (state, event) not in MOVES
+    assert state in JobState
+
+
+@pytest.mark.parametrize(
+    ("log", "progress"),
+    [("", None), ("step 3/12", 0.25), ("  7%|#  | 70/1000", 0.07), ("step 9/9\ndone", 1.0), ("no numbers", None)],
+)
+def test_progress_is_what_the_log_says(log: str, progress: float | None) -> None:
+    """Never made up: no number in the log, no progress."""
+    assert progress_in(log) == progress
+
+
+def test_events_hold_no_prompt(world: World) -> None:
+    """Audit facts are ids and digests."""
+    intended(world)
+    turn(world)
+    kept = world.system.db.conn.execute("SELECT facts FROM events").fetchall()
+    assert "fox" not in json.dumps([tuple(row) for row in kept])
