@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pandas as pd
 import streamlit as st
 
-from painter.core import artwork, verification
+from painter.core import verification
 from painter.core.kernel.context import Role
 from painter.core.verification import Decision, ReviewCase, VerificationState
 from painter.ui import act, frame
@@ -45,9 +45,9 @@ def show(case: ReviewCase) -> None:
         st.markdown(f":small[:gray[{say('V4')} {say('V10-limit')}]]")
     with right:
         grid = st.grid(4, min_column_width=110, gap="xsmall")
-        for work in artwork.works_for_review(ctx, case.model_id)[:16]:
+        for work in verification.works_under_review(ctx, case.model_id)[:16]:
             with grid.cell():
-                st.image(artwork.thumbnail_bytes(ctx, work.id), width="stretch", alt=work.file_name)
+                st.image(verification.thumbnail_under_review(ctx, work.id), width="stretch", alt=work.file_name)
     if case.state is not VerificationState.SUBMITTED:
         return
     reason = st.text_input("Reason (needed unless you approve)", key=f"why_{case.id}")

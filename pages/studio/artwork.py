@@ -62,9 +62,7 @@ def take(files: list, answers: Answers) -> None:
     bar = st.progress(0.0, text="Reading your files …")
     verdicts = []
     for number, file in enumerate(files, start=1):
-        got = act.attempt(
-            lambda f=file: artwork.submit(ctx, model.id, [artwork.Upload(f.name, f.getvalue())], answers)
-        )
+        got = act.attempt(lambda f=file: artwork.submit(ctx, model.id, [artwork.Upload(f.name, f.getvalue())], answers))
         if got is None:
             return
         verdicts += got

@@ -1,10 +1,10 @@
 """Licensing & Terms: what creators may and may not do, exactly as they will read it."""
 
 import streamlit as st
+from painter.core.licensing import Restriction, TermsDraft, Tier, TierOffer
 
 from painter.core import licensing
 from painter.core.kernel.records import Money
-from painter.core.licensing import Restriction, TermsDraft, Tier, TierOffer
 from painter.ui import act, frame, studio
 from painter.ui.widgets import tier_pill
 from painter.ui.widgets.terms import may_lists, price_of

@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database, Migrations
 
-from painter.core.kernel.db import rows, run, transaction
+from painter.core.kernel.db import one, rows, run, transaction
 
 migrations = Migrations("painter")
 
@@ -32,6 +32,12 @@ def found_instance(db: Database, kind: str, instance_id: str) -> tuple[str, str]
             run(db, "INSERT INTO instance VALUES (?, ?) ON CONFLICT DO NOTHING", key, value)
         found = {row["key"]: str(row["value"]) for row in rows(db, "SELECT key, value FROM instance")}
     return found["kind"], found["id"]
+
+
+def instance_id(db: Database) -> str:
+    """The id of this data directory."""
+    row = one(db, "SELECT value FROM instance WHERE key = 'id'")
+    return str(row["value"]) if row else "ins_unnamed"
 
 
 def _execute_each(db: Database, script: str) -> None:

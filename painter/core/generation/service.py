@@ -119,11 +119,12 @@ def _deliver(ctx: Context, host: Host, job: Job) -> None:
     row = database.one(ctx.db, "SELECT * FROM orders WHERE id = ?", job.subject)
     if row is None:
         raise NotFound(job.subject)
-    if row["tier"] == licensing.Tier.DEMO:
+    marked = row["tier"] == licensing.Tier.DEMO
+    if marked:
         picture = watermarked(picture, simulated=host.mode == "sandbox")
     small = storage.put(ctx, jobs.thumbnail(picture))
     with ctx.transaction():
-        issued = receipts.issue(ctx, draft_of(ctx, row, job, source, picture))
+        issued = receipts.issue(ctx, draft_of(ctx, row, job, source, watermarked=marked), picture)
         image = storage.put(ctx, issued.image)
         database.run(
             ctx.db,

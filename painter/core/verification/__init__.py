@@ -9,7 +9,15 @@ from painter.core.verification.model import (
     VerificationReason,
     VerificationState,
 )
-from painter.core.verification.queries import approved, complete, documents, progress, queue
+from painter.core.verification.queries import (
+    approved,
+    complete,
+    documents,
+    progress,
+    queue,
+    thumbnail_under_review,
+    works_under_review,
+)
 from painter.core.verification.service import (
     decide,
     declare,
@@ -41,5 +49,7 @@ __all__ = [
     "save_account",
     "save_evidence",
     "submit",
+    "thumbnail_under_review",
     "withdraw",
+    "works_under_review",
 ]

@@ -5,8 +5,9 @@ from typing import Any
 
 from painter.core import artwork, models
 from painter.core.kernel import db as database
-from painter.core.kernel.context import Context, Role
-from painter.core.kernel.records import ModelId, PersonId, ReviewId, moment
+from painter.core.kernel.context import SYSTEM, Context, Role
+from painter.core.kernel.errors import NotFound
+from painter.core.kernel.records import ArtworkId, ModelId, PersonId, ReviewId, moment
 from painter.core.verification.model import (
     MOVES,
     Decision,
@@ -77,6 +78,22 @@ def queue(ctx: Context) -> list[ReviewCase]:
         )
         for row in found
     ]
+
+
+def works_under_review(ctx: Context, model_id: ModelId) -> list[artwork.Artwork]:
+    """The works of a model that was submitted, for reviewers."""
+    ctx.require_role(Role.REVIEWER, model_id)
+    if latest_case(ctx, model_id) is None:
+        raise NotFound(model_id)
+    return artwork.works(ctx.acting_as(SYSTEM), model_id)
+
+
+def thumbnail_under_review(ctx: Context, artwork_id: ArtworkId) -> bytes:
+    """The small picture of a work that was submitted, for reviewers."""
+    ctx.require_role(Role.REVIEWER, artwork_id)
+    work = artwork.get(ctx.acting_as(SYSTEM), artwork_id)
+    works_under_review(ctx, work.model_id)
+    return artwork.thumbnail_bytes(ctx.acting_as(SYSTEM), artwork_id)
 
 
 def latest_case(ctx: Context, model_id: ModelId) -> database.Row | None:

@@ -1,0 +1,65 @@
+"""Artwork: the artist's files, her word on each, and a clean copy for training."""
+
+from painter.core.artwork.imaging import CheckedImage, inspect, near, thumbnail, working_copy
+from painter.core.artwork.model import (
+    ACCEPTED,
+    MOST_BYTES,
+    Answers,
+    Artwork,
+    ArtworkReason,
+    ArtworkState,
+    Basis,
+    Disclosure,
+    Measures,
+    NotAccepted,
+    Upload,
+    Verdict,
+)
+from painter.core.artwork.queries import (
+    confirmed,
+    get,
+    original_bytes,
+    thumbnail_bytes,
+    works,
+    works_digest,
+)
+from painter.core.artwork.service import (
+    confirm,
+    remove,
+    set_answers,
+    set_caption,
+    submit,
+    unconfirm,
+)
+
+__all__ = [
+    "ACCEPTED",
+    "MOST_BYTES",
+    "Answers",
+    "Artwork",
+    "ArtworkReason",
+    "ArtworkState",
+    "Basis",
+    "CheckedImage",
+    "Disclosure",
+    "Measures",
+    "NotAccepted",
+    "Upload",
+    "Verdict",
+    "confirm",
+    "confirmed",
+    "get",
+    "inspect",
+    "near",
+    "original_bytes",
+    "remove",
+    "set_answers",
+    "set_caption",
+    "submit",
+    "thumbnail",
+    "thumbnail_bytes",
+    "unconfirm",
+    "working_copy",
+    "works",
+    "works_digest",
+]

@@ -1,0 +1,78 @@
+"""Works as their artist reads them, and as a reviewer does."""
+
+import json
+
+from painter.core import models, storage
+from painter.core.artwork.model import Artwork, ArtworkState, Measures
+from painter.core.kernel import db as database
+from painter.core.kernel.context import Context
+from painter.core.kernel.db import Row
+from painter.core.kernel.errors import NotFound
+from painter.core.kernel.records import ArtworkId, ModelId, PersonId, compact_json, moment, sha256
+
+
+def works(ctx: Context, model_id: ModelId) -> list[Artwork]:
+    """The works of her model that were not removed, in the order in which they came."""
+    models.get(ctx, model_id)
+    return _of(ctx, model_id)
+
+
+def confirmed(ctx: Context, model_id: ModelId) -> list[Artwork]:
+    """Those that the artist confirmed for training, by id."""
+    found = [work for work in works(ctx, model_id) if work.state is ArtworkState.CONFIRMED]
+    return sorted(found, key=lambda work: work.id)
+
+
+def get(ctx: Context, artwork_id: ArtworkId) -> Artwork:
+    """Her own work. Raises NotFound for anybody else's, and for one that was removed."""
+    row = _row(ctx, artwork_id)
+    ctx.owned(PersonId(row["owner_id"]), artwork_id)
+    return record(row)
+
+
+def original_bytes(ctx: Context, artwork_id: ArtworkId) -> bytes:
+    """The file exactly as she uploaded it. Hers only."""
+    return storage.get(ctx, get(ctx, artwork_id).original_sha256)
+
+
+def thumbnail_bytes(ctx: Context, artwork_id: ArtworkId) -> bytes:
+    """The small picture. Hers only."""
+    return storage.get(ctx, get(ctx, artwork_id).thumbnail_sha256)
+
+
+def works_digest(found: list[Artwork]) -> str:
+    """One digest over files, basis and disclosures: another work or answer is another digest."""
+    facts = sorted(
+        (w.original_sha256, str(w.basis), w.permission_note, sorted(str(d) for d in w.disclosures)) for w in found
+    )
+    return sha256(compact_json(facts).encode())
+
+
+def _of(ctx: Context, model_id: ModelId) -> list[Artwork]:
+    found = database.rows(
+        ctx.db,
+        "SELECT * FROM artworks WHERE model_id = ? AND state <> 'removed' ORDER BY submitted_at, rowid",
+        model_id,
+    )
+    return [record(row) for row in found]
+
+
+def _row(ctx: Context, artwork_id: ArtworkId) -> Row:
+    row = database.one(ctx.db, "SELECT * FROM artworks WHERE id = ? AND state <> 'removed'", artwork_id)
+    if row is None:
+        raise NotFound(artwork_id)
+    return row
+
+
+def record(row: Row) -> Artwork:
+    """The frozen record of one row."""
+    values = {name: row[name] for name in Artwork.model_fields}
+    return Artwork(
+        **{
+            **values,
+            "measures": Measures(**json.loads(row["measures"])),
+            "disclosures": frozenset(json.loads(row["disclosures"])),
+            "submitted_at": moment(row["submitted_at"]),
+            "confirmed_at": moment(row["confirmed_at"]) if row["confirmed_at"] else None,
+        }
+    )

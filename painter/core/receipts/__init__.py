@@ -1,0 +1,72 @@
+"""Consent receipts: RFC 8785, Ed25519, one chain, stored for good, verified by anybody."""
+
+from painter.core.receipts.canonical import NotCanonical, canonical, decode_base64url, encode_base64url, parse
+from painter.core.receipts.envelope import open_envelope, seal
+from painter.core.receipts.keys import Signer, origin_of, signer_of, thumbprint
+from painter.core.receipts.model import (
+    KEYWORD,
+    LIMITS,
+    Artist,
+    Body,
+    Creator,
+    Draft,
+    Generation,
+    Image,
+    Issued,
+    Licence,
+    Log,
+    ModelFacts,
+    ReceiptReason,
+    Rights,
+    StoredReceipt,
+)
+from painter.core.receipts.png import embed, extract, pixels_sha256, plain_png, without_receipt
+from painter.core.receipts.service import breaks, by_pixels, commitment, get, issue, trust_document, trusted_keys
+from painter.core.receipts.verify import Outcome, Step, Trust, Verdict, read_trust, verify_bytes
+
+__all__ = [
+    "KEYWORD",
+    "LIMITS",
+    "Artist",
+    "Body",
+    "Creator",
+    "Draft",
+    "Generation",
+    "Image",
+    "Issued",
+    "Licence",
+    "Log",
+    "ModelFacts",
+    "NotCanonical",
+    "Outcome",
+    "ReceiptReason",
+    "Rights",
+    "Signer",
+    "Step",
+    "StoredReceipt",
+    "Trust",
+    "Verdict",
+    "breaks",
+    "by_pixels",
+    "canonical",
+    "commitment",
+    "decode_base64url",
+    "embed",
+    "encode_base64url",
+    "extract",
+    "get",
+    "issue",
+    "open_envelope",
+    "origin_of",
+    "parse",
+    "pixels_sha256",
+    "plain_png",
+    "read_trust",
+    "seal",
+    "signer_of",
+    "thumbprint",
+    "trust_document",
+    "trusted_keys",
+    "verify_bytes",
+    "without_receipt",
+]

@@ -1,0 +1,95 @@
+"""A PNG of a fixed form that carries its receipt in one text chunk, so that no byte of it can change unseen."""
+
+import io
+import struct
+import zlib
+from collections.abc import Iterator
+
+from PIL import Image
+
+from painter.core.kernel.records import sha256
+from painter.core.receipts.canonical import NotCanonical
+from painter.core.receipts.model import KEYWORD
+
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+HEAD = KEYWORD.encode() + b"\0\0\0\0\0"  # keyword, uncompressed, no language, no translated keyword
+MOST_PIXELS = 8_000_000
+
+
+def plain_png(picture: Image.Image) -> bytes:
+    """A PNG of the RGB picture with IHDR, IDAT and IEND only."""
+    out = io.BytesIO()
+    clean = Image.frombytes("RGB", picture.size, picture.convert("RGB").tobytes())
+    clean.save(out, "PNG", compress_level=6)
+    return out.getvalue()
+
+
+def pixels_sha256(picture: Image.Image) -> str:
+    """SHA-256 over b"<width>x<height>:RGB:" and the raw RGB bytes, row by row."""
+    head = f"{picture.width}x{picture.height}:RGB:".encode()
+    return sha256(head + picture.convert("RGB").tobytes())
+
+
+def embed(png: bytes, envelope: bytes) -> bytes:
+    """The same PNG with the receipt in an iTXt chunk behind IHDR."""
+    first = len(SIGNATURE) + 8 + 13 + 4
+    return png[:first] + _chunk(b"iTXt", HEAD + envelope) + png[first:]
+
+
+def extract(png: bytes) -> bytes | None:
+    """The envelope's bytes, or None where the PNG carries none. Raises NotCanonical where its form is not ours."""
+    chunks = list(_chunks(png))
+    texts = [data for kind, data in chunks if kind == b"iTXt"]
+    if not any(KEYWORD.encode() in data for data in texts):
+        return None
+    kinds = [kind for kind, _ in chunks]
+    pictures = kinds[2:-1]
+    if kinds[:2] != [b"IHDR", b"iTXt"] or kinds[-1] != b"IEND" or set(pictures) != {b"IDAT"}:
+        raise NotCanonical("chunks that pAInter does not write")
+    if not texts[0].startswith(HEAD):
+        raise NotCanonical("a text chunk that pAInter does not write")
+    return texts[0][len(HEAD) :]
+
+
+def without_receipt(png: bytes) -> bytes:
+    """The PNG as it was before embed."""
+    kept = b"".join(_chunk(kind, data) for kind, data in _chunks(png) if kind != b"iTXt")
+    return SIGNATURE + kept
+
+
+def open_png(png: bytes) -> Image.Image:
+    """The RGB picture. Raises NotCanonical where it cannot be decoded."""
+    try:
+        picture = Image.open(io.BytesIO(png), formats=("PNG",))
+        if picture.width * picture.height > MOST_PIXELS:
+            raise NotCanonical("more pixels than pAInter makes")
+        return picture.convert("RGB")
+    except (OSError, SyntaxError, ValueError, zlib.error, struct.error, Image.DecompressionBombError):
+        raise NotCanonical("a PNG that cannot be decoded") from None
+
+
+def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Kind and data of each chunk. Raises NotCanonical for a wrong CRC, a cut or bytes after the end."""
+    if not png.startswith(SIGNATURE):
+        raise NotCanonical("no PNG")
+    at = len(SIGNATURE)
+    while at < len(png):
+        if at + 12 > len(png):
+            raise NotCanonical("a cut chunk")
+        (length,) = struct.unpack(">I", png[at : at + 4])
+        kind, end = png[at + 4 : at + 8], at + 12 + length
+        if end > len(png):
+            raise NotCanonical("a cut chunk")
+        data = png[at + 8 : end - 4]
+        if struct.unpack(">I", png[end - 4 : end])[0] != zlib.crc32(kind + data):
+            raise NotCanonical("a chunk with a wrong checksum")
+        yield kind, data
+        at = end
+        if kind == b"IEND":
+            break
+    if at != len(png):
+        raise NotCanonical("bytes after the end")
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

@@ -1,0 +1,12 @@
+"""QR codes for receipt links."""
+
+import io
+
+import segno
+
+
+def qr_png(text: str) -> bytes:
+    """A PNG of the QR code with its quiet zone, black on white."""
+    out = io.BytesIO()
+    segno.make(text, error="m").save(out, kind="png", scale=6, border=4)
+    return out.getvalue()

@@ -1,0 +1,39 @@
+"""The command `verify`: an image or a receipt, offline, without the database."""
+
+from pathlib import Path
+
+from painter.core.receipts import Outcome, Verdict, read_trust, verify_bytes
+from painter.core.receipts.verify import MOST_FILE
+
+SAYS = {
+    Verdict.VERIFIED: "VERIFIED. This is exactly what pAInter issued.",
+    Verdict.ALTERED: "ALTERED. This is not what pAInter issued.",
+    Verdict.NO_RECEIPT: "NO RECEIPT. The file carries none; that says nothing bad about it.",
+    Verdict.UNKNOWN_SIGNER: "UNKNOWN SIGNER. The file is intact, and signed by a key that was not given as trusted.",
+}
+MARKS = {True: "ok  ", False: "FAIL", None: "–   "}
+
+
+def verify_file(path: Path, trust: Path | None) -> Outcome:
+    """The verdict. Raises OSError where a file cannot be read, Refused where the trust file is none."""
+    trusted = None if trust is None else read_trust(trust.read_bytes())
+    with path.open("rb") as file:
+        content = file.read(MOST_FILE + 1)
+    return verify_bytes(content, trusted)
+
+
+def render(outcome: Outcome) -> str:
+    """The steps and the answer, for a terminal."""
+    lines = []
+    for step in outcome.steps:
+        detail = f" ({step.detail})" if step.detail else ""
+        lines.append(f"{step.number}. {MARKS[step.passed]} {step.name}{detail}")
+    lines.append(SAYS[outcome.verdict])
+    body = outcome.body
+    if body is not None:
+        looks = "" if outcome.verdict in (Verdict.VERIFIED, Verdict.UNKNOWN_SIGNER) else "It looks like "
+        lines.append(f"{looks}receipt {body.id}: {body.model.name} by {body.artist.name}, {body.licence.tier} licence")
+        if body.simulated:
+            lines.append(f"SIMULATED: made with {body.model.base_model}")
+        lines += ["What it does not prove:", *(f"  {limit}" for limit in body.limits)]
+    return "\n".join(lines)
