@@ -120,7 +120,7 @@ def _port(text: str) -> int:
 def _settings(arguments: argparse.Namespace) -> Settings:
     if arguments.data is not None:
         os.environ["PAINTER_DATA"] = str(arguments.data.resolve())
-    return Settings()  # type: ignore[call-arg]
+    return Settings()
 
 
 def _serve(arguments: argparse.Namespace) -> int:
@@ -192,7 +192,7 @@ def _sandbox(arguments: argparse.Namespace) -> int:
     from painter.sandbox.__main__ import main as sandbox_main
 
     state = (arguments.data or Path(tempfile.mkdtemp(prefix="painter-sandbox-"))).resolve()
-    return sandbox_main(["--port", str(arguments.port), "--state", str(state)])
+    return int(sandbox_main(["--port", str(arguments.port), "--state", str(state)]))
 
 
 def _worker(arguments: argparse.Namespace) -> int:

@@ -41,7 +41,7 @@ class Demo:
     """One run in one data directory, with a sandbox of its own; nothing is sent to the real provider."""
 
     def __init__(self, data: Path, say: Callable[[str], None]) -> None:
-        settings = Settings(  # type: ignore[call-arg]
+        settings = Settings(
             replicate_token=None,
             demo=True,
             seed_samples=False,

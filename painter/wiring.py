@@ -97,7 +97,7 @@ _GATE = threading.Lock()
 
 def the_house() -> House:
     """The house of this process, opened once; screens and routes ask for it."""
-    settings = Settings()  # type: ignore[call-arg]
+    settings = Settings()
     with _GATE:
         key = settings.data.resolve()
         if key not in _HOUSES:

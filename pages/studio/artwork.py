@@ -5,16 +5,11 @@ import streamlit as st
 from painter.core import artwork
 from painter.core.artwork import Answers, ArtworkState, Basis, Disclosure
 from painter.ui import act, frame, state, studio
+from painter.ui.widgets.works import BASES, show_work
 from painter.ui.words import say
 
 PAGE = 24
 ENDINGS = ["jpg", "jpeg", "png", "webp"]
-BASES = {
-    Basis.SELF_CREATED: "I made it myself",
-    Basis.COMMISSIONED: "Commissioned, with the right to train on it",
-    Basis.WRITTEN_PERMISSION: "With written permission",
-}
-
 ctx, model = studio.enter()
 works = artwork.works(ctx, model.id)
 confirmed = [work for work in works if work.state is ArtworkState.CONFIRMED]
@@ -32,7 +27,7 @@ def upload_box() -> None:
             key=f"files_{round_}",
             help="Other formats are refused, whatever the file is called.",
         )
-        basis = st.radio("What gives you the right?", list(Basis), format_func=BASES.get, key=f"basis_{round_}")
+        basis = st.radio("What gives you the right?", list(Basis), format_func=BASES.__getitem__, key=f"basis_{round_}")
         note = ""
         if basis is Basis.WRITTEN_PERMISSION:
             note = st.text_input("Whose permission, and where is it kept?", key=f"note_{round_}")
@@ -74,56 +69,6 @@ def take(files: list, answers: Answers) -> None:
     st.rerun()
 
 
-def show_work(work: artwork.Artwork) -> None:
-    """One work with its basis, caption, and what can be done with it."""
-    with st.container(border=True, gap="xsmall", height="stretch"):
-        st.image(artwork.thumbnail_bytes(ctx, work.id), width="stretch", alt=work.file_name)
-        st.markdown(f":small[{work.file_name} · {work.width} × {work.height}]")
-        if min(work.width, work.height) < 512:
-            st.markdown(":orange-badge[:material/photo_size_select_small: Small]")
-        st.markdown(f":small[:gray[{BASES[work.basis]}]]")
-        st.space("stretch")
-        is_confirmed = work.state is ArtworkState.CONFIRMED
-        with st.container(horizontal=True, vertical_alignment="center"):
-            if st.checkbox("Confirm", value=is_confirmed, key=f"ok_{work.id}") != is_confirmed:
-                verb = artwork.unconfirm if is_confirmed else artwork.confirm
-                act.attempt(lambda: verb(ctx, [work.id]))
-                st.rerun()
-            with st.popover("More", icon=":material/more_horiz:"):
-                edit(work)
-
-
-def edit(work: artwork.Artwork) -> None:
-    """Caption, basis, removal."""
-    caption = st.text_input("Caption", work.caption, key=f"caption_{work.id}", max_chars=300)
-    basis = st.selectbox(
-        "Basis", list(Basis), list(Basis).index(work.basis), format_func=BASES.get, key=f"base_{work.id}"
-    )
-    note = st.text_input("Permission", work.permission_note, key=f"perm_{work.id}")
-    shown = st.pills(
-        "Contains",
-        list(Disclosure),
-        selection_mode="multi",
-        default=sorted(work.disclosures),
-        format_func=lambda d: d.replace("_", " "),
-        key=f"disc_{work.id}",
-    )
-    if st.button("Save", key=f"save_{work.id}", icon=":material/save:"):
-        answers = Answers(
-            basis=basis,
-            permission_note=note,
-            disclosures=frozenset(shown),
-            disclosure_note=work.disclosure_note,
-            acknowledged=True,
-        )
-        if act.attempt(lambda: artwork.set_answers(ctx, work.id, answers)) is not None:
-            act.attempt(lambda: artwork.set_caption(ctx, work.id, caption), "Saved.")
-            st.rerun()
-    if st.button("Remove this work", key=f"gone_{work.id}", icon=":material/delete:"):
-        act.attempt(lambda: artwork.remove(ctx, work.id), "Removed, and its files are erased.")
-        st.rerun()
-
-
 upload_box()
 for name, reasons in state.kept("refused") or []:
     st.error(f"**{name}** was not taken. {' '.join(reasons)}", icon=":material/block:")
@@ -142,6 +87,6 @@ number = st.pagination(pages, key="work_page") if pages > 1 else 1
 grid = st.grid(4, min_column_width=190, gap="small")
 for work in works[(number - 1) * PAGE : number * PAGE]:
     with grid.cell():
-        show_work(work)
+        show_work(ctx, work)
 st.space("xsmall")
 studio.go("readiness", "Next: readiness", key="next")

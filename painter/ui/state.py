@@ -82,7 +82,8 @@ def leave_note(sentence: str) -> None:
 
 
 def take_note() -> str | None:
-    return st.session_state.pop(NOTE, None)
+    note = st.session_state.pop(NOTE, None)
+    return None if note is None else str(note)
 
 
 def keep(name: str, value: object) -> None:

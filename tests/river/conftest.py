@@ -58,7 +58,7 @@ def sandbox(tmp_path: Path) -> Iterator[Sandbox]:
 
 def quick_settings(data: Path) -> Settings:
     """Short intervals; no sample artists of their own."""
-    return Settings(  # type: ignore[call-arg]
+    return Settings(
         data=data,
         demo=True,
         seed_samples=False,

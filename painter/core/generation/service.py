@@ -31,7 +31,7 @@ def order(ctx: Context, request: OrderRequest, *, key: str) -> Order:
     moderation.refuse_if_blocked(
         ctx,
         request.prompt,
-        restricted=terms.restricted if terms else frozenset(),
+        restricted=frozenset(moderation.Category(r) for r in terms.restrictions) if terms else frozenset(),
         custom_words=terms.custom_words if terms else (),
         subject=model.id,
     )

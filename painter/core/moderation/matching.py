@@ -9,7 +9,7 @@ from painter.core.moderation.reading import Forms, fold
 GAP = ".."
 GAP_WORDS = 3  # "takes off all of her clothes"
 
-Span = tuple[int, int]
+Places = tuple[int, ...]  # of a phrase's own words in the prompt, without those in its gaps
 
 
 class Slot(NamedTuple):
@@ -65,14 +65,14 @@ class Finder:
                 self._by_beginning[beginning].append(number)
         self._lengths = sorted({len(beginning) for beginning in self._by_beginning})
 
-    def find(self, words: Sequence[Forms]) -> dict[int, list[Span]]:
-        """Where each phrase stands, by its place among those given; spans count words, end excluded."""
-        found: dict[int, list[Span]] = defaultdict(list)
+    def find(self, words: Sequence[Forms]) -> dict[int, list[Places]]:
+        """Where each phrase stands, by its place among those given; words in a gap are not its own."""
+        found: dict[int, list[Places]] = defaultdict(list)
         for start, forms in enumerate(words):
             for number in self._beginning_with(forms):
-                end = _end(self._rest[number], words, start + 1)
-                if end is not None:
-                    found[number].append((start, end))
+                places = _places(self._rest[number], words, start)
+                if places is not None:
+                    found[number].append(places)
         return found
 
     def _beginning_with(self, forms: Forms) -> set[int]:
@@ -86,12 +86,49 @@ class Finder:
         return numbers
 
 
-def _end(rest: Phrase, words: Sequence[Forms], at: int) -> int | None:
-    """The word behind the phrase, or None where it does not go on as it should. The shortest gap wins."""
+def _places(rest: Phrase, words: Sequence[Forms], start: int) -> Places | None:
+    """Where the phrase's words stand, or None where it does not go on as it should. The shortest gap wins."""
+    places = [start]
     for slot in rest:
+        at = places[-1] + 1
         last = at + (GAP_WORDS if slot.after_gap else 0)
         place = next((n for n in range(at, min(last + 1, len(words))) if slot.takes(words[n])), None)
         if place is None:
             return None
-        at = place + 1
-    return at
+        places.append(place)
+    return tuple(places)
+
+
+class Met(NamedTuple):
+    """An entry that the prompt meets: its number, and the words on which its first phrase stands."""
+
+    number: int
+    places: frozenset[int]
+
+
+class Book:
+    """Entries by their numbers, each of one or more phrases that must all be found."""
+
+    def __init__(self, written: Sequence[Sequence[str]]) -> None:
+        texts = {text: number for number, text in enumerate(dict.fromkeys(t for parts in written for t in parts))}
+        self._finder = Finder(phrase(text) for text in texts)
+        self._entries = [tuple(texts[text] for text in parts) for parts in written]
+        self._led_by: dict[int, list[int]] = defaultdict(list)
+        for number, parts in enumerate(self._entries):
+            self._led_by[parts[0]].append(number)
+
+    def met(self, words: Sequence[Forms]) -> list[Met]:
+        """The entries that the words meet."""
+        found = self._finder.find(words)
+        return [
+            Met(number, frozenset(place for places in found[leading] for place in places))
+            for leading in found
+            for number in self._led_by.get(leading, ())
+            if _apart(found, self._entries[number])
+        ]
+
+
+def _apart(found: dict[int, list[Places]], parts: tuple[int, ...]) -> bool:
+    """Each part stands somewhere, and they do not all stand on one word."""
+    starts = [{places[0] for places in found.get(part, ())} for part in parts]
+    return all(starts) and len(set().union(*starts)) >= len(parts)

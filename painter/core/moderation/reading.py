@@ -9,7 +9,9 @@ from itertools import product
 Forms = frozenset[str]
 
 SYMBOLS = "$@€+!|*"  # letters in disguise inside a word, plain punctuation after it
-WORD = re.compile(rf"[^\W_{re.escape(SYMBOLS)}](?:[^\W_]|[{re.escape(SYMBOLS)}])*|[$@€](?:[^\W_]|[{re.escape(SYMBOLS)}])+")
+WORD = re.compile(
+    rf"[^\W_{re.escape(SYMBOLS)}](?:[^\W_]|[{re.escape(SYMBOLS)}])*|[$@€](?:[^\W_]|[{re.escape(SYMBOLS)}])+"
+)
 CHUNK = re.compile(r"\S+")
 APART = re.compile(r"[,;:/()\[\]\"“”&=]")  # these part words; other marks may only hide one
 ELISION = re.compile(r"\b(?:l|d|n|qu)'(?=\w)")
@@ -67,7 +69,7 @@ def read(folded: str) -> list[Forms]:
 
 
 def _spelled(letters: list[str]) -> Iterator[Forms]:
-    """"n u d e" is one word; two letters are two words."""
+    """ "n u d e" is one word; two letters are two words."""
     if len(letters) < 3:
         yield from (forms(letter) for letter in letters)
         return
@@ -118,7 +120,7 @@ def forms(word: str) -> Forms:
 
 
 def _unmasked(word: str) -> set[str]:
-    """"n*de" with each vowel in its place."""
+    """ "n*de" with each vowel in its place."""
     stars = word.count("*")
     if stars > 2 or len(word) < 3:
         return set()

@@ -33,7 +33,7 @@ def screen_for(
         }
         database.insert(ctx.db, "screenings", row)
         tag = f"moderation:prompt:{screening.verdict}"
-        ctx.record(tag, screening_id, subject=subject, category=category, rule=rule)
+        ctx.record(tag, screening_id, about=subject, category=category, rule=rule)
     return screening
 
 
@@ -44,7 +44,7 @@ def refuse_if_blocked(
     custom_words: Sequence[str] = (),
     subject: str = "",
 ) -> Screening:
-    """The verdict, where it allows. Raises Refused where it blocks, and where it is doubtful: nobody reviews prompts yet.
+    """The verdict, where it allows. Raises Refused where it blocks or doubts: nobody reviews prompts yet.
 
     Call it outside a transaction, so that the screening stays when the refusal is raised.
     """

@@ -97,10 +97,7 @@ def _resolution(works: Sequence[Work]) -> Part:
 def _variety(works: Sequence[Work]) -> Part:
     twins = {two.id for one, two in combinations(works, 2) if near(one.measures.phash, two.measures.phash)}
     unlike = 1 - len(twins) / len(works)
-    if twins:
-        says = f"{len(twins)} of {len(works)} look almost like another one."
-    else:
-        says = "No two works look alike."
+    says = f"{len(twins)} of {len(works)} look almost like another one." if twins else "No two works look alike."
     return _part("variety", unlike * (0.75 + 0.25 * _spread(works)), says, sorted(twins))
 
 

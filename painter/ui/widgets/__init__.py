@@ -2,12 +2,13 @@
 
 from painter.ui.widgets.evidence import evidence_input
 from painter.ui.widgets.pills import PILLS, pill, state_pill, tier_pill
-from painter.ui.widgets.readiness import gauge, score_rows
+from painter.ui.widgets.readiness import gate_rows, gauge, score_rows
 from painter.ui.widgets.wall import model_card, picture
 
 __all__ = [
     "PILLS",
     "evidence_input",
+    "gate_rows",
     "gauge",
     "model_card",
     "picture",

@@ -4,6 +4,12 @@ from typing import Any
 
 import streamlit as st
 
+from painter.core.readiness import Readiness
+from painter.ui import studio
+from painter.ui.words import say
+
+MARKS = {True: ":green[:material/check_circle:]", False: ":orange[:material/error:]"}
+
 
 def gauge(score: int) -> None:
     """An arc from 0 to 100 with a line at 60; its words stand in alt as well."""
@@ -57,3 +63,26 @@ def gauge(score: int) -> None:
         key="gauge",
         alt=f"Readiness {score} of 100, line at 60",
     )
+
+
+def score_rows(readiness: Readiness) -> None:
+    """One row a part: mark, name, reason, points, and where it is mended."""
+    with st.container(gap="xsmall"):
+        for part in readiness.parts:
+            with st.container(border=True, horizontal=True, wrap=False, vertical_alignment="center"):
+                st.markdown(MARKS[part.points >= 0.8 * part.of], width=24)
+                st.markdown(f"**{say(f'part.{part.name}')}**  \n:small[:gray[{part.says}]]", width="stretch")
+                st.markdown(f"**{part.points}** :gray[/ {part.of}]", width=64)
+                if part.points < part.of:
+                    studio.go(part.fix, "Fix", key=f"fix_{part.name}")
+
+
+def gate_rows(readiness: Readiness) -> None:
+    """The gates, which no score opens."""
+    with st.container(gap="xsmall"):
+        for gate in readiness.gates:
+            with st.container(border=True, horizontal=True, wrap=False, vertical_alignment="center"):
+                st.markdown(":green[:material/lock_open:]" if gate.passed else ":gray[:material/lock:]", width=24)
+                st.markdown(f"{say(f'gate.{gate.name}')}", width="stretch")
+                if not gate.passed and gate.fix != "readiness":
+                    studio.go(gate.fix, "Open", key=f"gate_{gate.name}")

@@ -13,16 +13,20 @@ kindergarten*, preschool*, nursery school, girl/boy scout*, cub scout*, kinderga
 5yo/6yo/7yo/8yo/9yo/10yo/11yo/12yo/13yo/14yo/15yo/16yo/17yo, aged 5/6/7/8/9/10/11/12/13/14/15/16/17
 age 5/6/7/8/9/10/11/12/13/14/15/16/17
 four/five/six/seven/eight/nine/ten/eleven/twelve/thirteen/fourteen/fifteen/sixteen/seventeen year/years old/olds
-nina, nino, ninas, ninos, menor de edad, colegiala*, menina*, menino*, bambin*, fillette*, garconnet, enfant*, ecolier*
-madchen, schulmadchen, schulerin, kleinkind*, ребенок, ребенка, дети, детск*, девочк*, мальчик*, школьниц*, школьник*
-несовершеннолет*
+nina, nino, ninas, ninos, menor de edad, colegiala*, menina*, menino*, bambin*, fillette*, garconnet, enfant*
+ecolier*, madchen, schulmadchen, schulerin, kleinkind*, ребенок, ребенка, дети, детск*, девочк*, мальчик*, школьниц*
+школьник*, несовершеннолет*
 """
 
-YOUNG_ANYWHERE = "子供 子ども 幼女 幼い 少女 少年 女子高生 女子小学生 小学生 中学生 高校生 儿童 小孩 女童 小女孩 幼儿 未成年 어린이 여고생 아동 미성년"
+YOUNG_ANYWHERE = (
+    "子供 子ども 幼女 幼い 少女 少年 女子高生 女子小学生 小学生 中学生 高校生 儿童 "
+    "小孩 女童 小女孩 幼儿 未成年 어린이 여고생 아동 미성년"
+)
 
 SEXUAL_BY_ITSELF = """
-loli, lolis, lolicon, lolita & woman/pose/sex*/nude/bed/young, shota, shotacon, jailbait, pedo, pedophil*, paedo, paedophil*, cp & nude/sex*/girl
-child/kiddie/kid/teen/underage/preteen porn*/erotic*/sex, toddlercon, cunny, ddlg, barely legal, legal loli
+loli, lolis, lolicon, lolita & woman/pose/sex*/nude/bed/young, shota, shotacon, jailbait, pedo, pedophil*, paedo
+paedophil*, cp & nude/sex*/girl, child/kiddie/kid/teen/underage/preteen porn*/erotic*/sex, toddlercon, cunny, ddlg
+barely legal, legal loli
 """
 
 GROUPS = (

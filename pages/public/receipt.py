@@ -1,0 +1,85 @@
+"""One consent receipt, for everybody who has its id; the image beside it only for those it belongs to."""
+
+import streamlit as st
+
+from painter.core import generation, receipts
+from painter.core.receipts import verify_bytes
+from painter.ui import act, frame, state
+from painter.ui.widgets import pill
+from painter.ui.widgets.receipt import certificate, verdict
+from painter.ui.widgets.status_today import status_today
+from painter.wiring import the_house
+
+ctx = frame.enter()
+wanted = state.address("id") or ""
+if not wanted:
+    frame.header(
+        "Consent receipt", lede="Open a receipt by its link or QR code, or type its number under Verify."
+    )
+    if st.button("Open Verify", icon=":material/verified:"):
+        st.switch_page("pages/public/verify.py")
+    st.stop()
+with act.told():
+    stored = receipts.get(ctx, wanted)
+body = stored.body
+simulated = f" &nbsp; {pill('SIMULATED')}" if body.simulated else ""
+frame.header(
+    "Consent receipt",
+    f":gray[{body.model.name} by {body.artist.name}]{simulated}",
+    "Issued with the image and signed by pAInter. It stays valid if the model is later withdrawn.",
+)
+order_id = generation.of_receipt(ctx, stored.id)
+link = f"{the_house().settings.public_url}/receipt?id={stored.id}"
+left, right = st.columns([5, 6], gap="large")
+with left:
+    if order_id is not None:
+        st.image(generation.thumbnail(ctx, order_id), width="stretch", alt="The image of this receipt")
+        with st.container(horizontal=True):
+            st.download_button(
+                "Download image",
+                lambda: generation.image(ctx, order_id),
+                file_name=f"{stored.id}.png",
+                mime="image/png",
+                type="primary",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+            st.download_button(
+                "Receipt JSON",
+                stored.envelope,
+                file_name=f"{stored.id}.json",
+                mime="application/json",
+                icon=":material/data_object:",
+                on_click="ignore",
+            )
+    else:
+        st.info("The image itself is shown to its creator and to the model's owner only.", icon=":material/lock:")
+        st.download_button(
+            "Receipt JSON",
+            stored.envelope,
+            file_name=f"{stored.id}.json",
+            mime="application/json",
+            icon=":material/data_object:",
+            on_click="ignore",
+        )
+    st.markdown(":small[:gray[Credit line]]")
+    tier = body.licence.tier.capitalize()
+    st.code(
+        f"Made with {body.model.name} by {body.artist.name}, {tier} licence. pAInter receipt {body.id}",
+        language=None,
+        wrap_lines=True,
+    )
+    status_today(ctx, body)
+    if st.button("Check this receipt now", icon=":material/verified:"):
+        verdict(verify_bytes(stored.envelope, receipts.trusted_keys(ctx)))
+    st.download_button(
+        "Trust file, to check it elsewhere",
+        receipts.trust_document(ctx),
+        file_name="painter-trust.json",
+        mime="application/json",
+        icon=":material/key:",
+        type="tertiary",
+        on_click="ignore",
+    )
+with right:
+    certificate(body, link)
