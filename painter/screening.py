@@ -11,7 +11,6 @@ from painter.core.kernel.errors import Reason, Refused
 from painter.core.moderation import RESTRICTABLE, Category, screen
 
 MOST_BYTES = 20 * 1024 * 1024  # about 100,000 long prompts; they are judged in memory
-MOST_CELL = 131_072  # the csv module's own limit; a prompt has at most 600 characters anyway
 NAMES: Mapping[str, Category] = {str(category): category for category in RESTRICTABLE}
 
 
@@ -70,7 +69,6 @@ def _judged(prompt: str, restricted: frozenset[Category]) -> dict[str, Any]:
 
 def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
     reader = csv.DictReader(io.StringIO(_text(path), newline=""), strict=True)
-    csv.field_size_limit(MOST_CELL)
     try:
         found = [(reader.line_num, row) for row in reader]
         columns = {(name or "").strip().lower(): name for name in reader.fieldnames or ()}

@@ -4,12 +4,13 @@ import secrets
 
 import streamlit as st
 
-from painter.core import generation, jobs, licensing, models, publishing, training
+from painter.core import generation, licensing, models, publishing, training
 from painter.core.kernel.context import Role
 from painter.core.kernel.errors import NotFound
 from painter.core.kernel.records import ModelId
 from painter.ui import act, frame, state
 from painter.ui.widgets import pill, tier_pill
+from painter.ui.widgets.order import show_order
 from painter.ui.widgets.terms import terms_card, tier_choice
 from painter.ui.words import say
 
@@ -93,32 +94,7 @@ def results() -> None:
     grid = st.grid(2, min_column_width=260, gap=("medium", "medium"))
     for order in shown[:12]:
         with grid.cell(), st.container(gap="xsmall"):
-            show(order)
-
-
-def show(order: generation.Order) -> None:
-    """One order: its picture, or how it stands."""
-    if order.state == "waiting":
-        st.skeleton(height=260)
-        st.markdown(":violet[:material/hourglass_top:] In the making …")
-        return
-    if order.state != "ready":
-        st.error(f"No picture came of this, and nothing was charged. {jobs.fresh_error(order.job)}")
-        return
-    st.image(generation.thumbnail(ctx, order.id), width="stretch", alt=f"Your picture: {order.prompt}")
-    st.markdown(f"{tier_pill(order.tier)} :small[{order.prompt}]")
-    with st.container(horizontal=True, gap="xsmall"):
-        st.download_button(
-            "Download",
-            lambda: generation.image(ctx, order.id),
-            file_name=f"{order.receipt_id}.png",
-            mime="image/png",
-            icon=":material/download:",
-            key=f"save_{order.id}",
-            on_click="ignore",
-        )
-        if st.button("Receipt", key=f"receipt_{order.id}", icon=":material/receipt_long:"):
-            st.switch_page("pages/public/receipt.py", query_params={"id": order.receipt_id})
+            show_order(ctx, order)
 
 
 with right:

@@ -13,9 +13,7 @@ from painter.wiring import the_house
 ctx = frame.enter()
 wanted = state.address("id") or ""
 if not wanted:
-    frame.header(
-        "Consent receipt", lede="Open a receipt by its link or QR code, or type its number under Verify."
-    )
+    frame.header("Consent receipt", lede="Open a receipt by its link or QR code, or type its number under Verify.")
     if st.button("Open Verify", icon=":material/verified:"):
         st.switch_page("pages/public/verify.py")
     st.stop()

@@ -6,7 +6,7 @@ WORDS: dict[str, str] = {
     "artwork.not_an_image": "This is no picture that pAInter can read. JPG, JPEG, PNG and WebP are accepted.",
     "artwork.other_format": "Its content is {actual}, whatever its name says. JPG, JPEG, PNG and WebP are accepted.",
     "artwork.animated": "It is an animation. Upload single, still pictures.",
-    "artwork.too_many_pixels": "It has too many pixels ({width} × {height}). At most 60 megapixels are accepted.",
+    "artwork.too_many_pixels": "It has too many pixels: at most 60 megapixels are accepted.",
     "artwork.too_small": "It is too small to learn from ({width} × {height}). 512 × 512 px or more is recommended.",
     "artwork.damaged": "It is damaged or cut off and cannot be read to its end. Export it again.",
     "artwork.duplicate": "It is exactly the same file as “{other}”, which is already there.",

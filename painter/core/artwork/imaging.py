@@ -72,11 +72,13 @@ def inspect(content: bytes) -> CheckedImage:
         raise NotAccepted(ArtworkReason.TOO_BIG, size=len(content))
     try:
         image = Image.open(io.BytesIO(content), formats=tuple(ACCEPTED))
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise NotAccepted(ArtworkReason.TOO_MANY_PIXELS) from None
     except BROKEN:
         raise _unknown(content) from None
     form = image.format or ""
     if image.width * image.height > MOST_PIXELS:
-        raise NotAccepted(ArtworkReason.TOO_MANY_PIXELS, width=image.width, height=image.height)
+        raise NotAccepted(ArtworkReason.TOO_MANY_PIXELS)
     if getattr(image, "n_frames", 1) > 1 or getattr(image, "is_animated", False):
         raise NotAccepted(ArtworkReason.ANIMATED)
     if min(image.size) < LEAST_SIDE_PX:

@@ -8,14 +8,16 @@ from painter.core.licensing.model import (
     Tier,
     TierOffer,
 )
-from painter.core.licensing.rules import may_and_may_not, may_use, restriction_name, rights_owner
-from painter.core.licensing.service import about, accept, accepted, current, history, public_current, set_terms
-from painter.core.licensing.text import RIGHTS_STATEMENT
+from painter.core.licensing.rules import Rights, may_and_may_not, may_use, restriction_name, rights_owner
+from painter.core.licensing.service import about, accept, accepted, current, get, history, public_current, set_terms
+from painter.core.licensing.text import BASES, RIGHTS_STATEMENT
 
 __all__ = [
+    "BASES",
     "RIGHTS_STATEMENT",
     "LicensingReason",
     "Restriction",
+    "Rights",
     "Terms",
     "TermsDraft",
     "Tier",
@@ -24,6 +26,7 @@ __all__ = [
     "accept",
     "accepted",
     "current",
+    "get",
     "history",
     "may_and_may_not",
     "may_use",

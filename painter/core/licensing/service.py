@@ -10,42 +10,48 @@ from painter.core.kernel.db import Row
 from painter.core.kernel.errors import NotFound, Refused
 from painter.core.kernel.records import ModelId, TermsId, compact_json, moment, sha256
 from painter.core.licensing.model import LicensingReason, Restriction, Terms, TermsDraft, TierOffer
-from painter.core.licensing.rules import draft_problems
+from painter.core.licensing.rules import cleaned, draft_problems
 from painter.core.licensing.text import full_text, odrl
 
 
 def set_terms(ctx: Context, model_id: ModelId, draft: TermsDraft) -> Terms:
-    """The next version stands; unchanged terms stay the version that they are."""
+    """The next version stands; unchanged terms stay the version that they are. Raises Refused with every reason."""
     model = models.get(ctx, model_id)
-    draft = draft.model_copy(update={"custom_words": _clean(draft.custom_words)})
-    problems = draft_problems(draft)
+    problems = draft_problems(draft.model_copy(update={"custom_words": cleaned(draft).custom_words}))
     if problems:
         raise Refused(problems, model_id)
+    draft = cleaned(draft)
     with ctx.transaction():
-        before = current(ctx, model_id)
-        if before is not None and _facts(before) == _facts(draft):
+        before = public_current(ctx, model_id)
+        if before is not None and _written(ctx, model, draft, before.version)["sha256"] == before.sha256:
             return before
-        version = 1 if before is None else before.version + 1
-        artist = accounts.about(ctx, model.owner_id)
-        text = full_text(draft, artist.name, model.name, version, ctx.mode)
-        policy = odrl(draft, artist.id, model_id, version)
         terms_id = TermsId(ctx.new_id("trm"))
-        facts = _facts(draft)
-        row = {
-            "id": terms_id,
-            "model_id": model_id,
-            "version": version,
-            "tiers": compact_json(facts["offers"]),
-            "restrictions": compact_json(facts["restrictions"]),
-            "custom_words": compact_json(facts["custom_words"]),
-            "text": text,
-            "odrl": compact_json(policy),
-            "sha256": sha256(compact_json({"text": text, "odrl": policy, "facts": facts}).encode()),
-            "created_at": ctx.stamp(),
-        }
-        database.insert(ctx.db, "terms", row)
-        ctx.record("licensing:terms:set", terms_id, model=model_id, version=version, sha256=str(row["sha256"]))
+        row = _written(ctx, model, draft, 1 if before is None else before.version + 1)
+        database.insert(ctx.db, "terms", {"id": terms_id, "created_at": ctx.stamp(), **row})
+        version, digest = int(row["version"]), str(row["sha256"])
+        ctx.record("licensing:terms:set", terms_id, model=model_id, version=version, sha256=digest)
     return about(ctx, terms_id)
+
+
+def _written(ctx: Context, model: models.ArtistModel, draft: TermsDraft, version: int) -> dict[str, Any]:
+    """The columns of one version. sha256: over the canonical JSON of text, policy and facts."""
+    artist = accounts.about(ctx, model.owner_id)
+    text = full_text(draft, artist.name, model.name, version, ctx.mode)
+    policy = odrl(draft, artist.id, model.id, version)
+    facts = {
+        "tiers": [offer.model_dump(mode="json") for offer in draft.offers],
+        "restrictions": sorted(str(restriction) for restriction in draft.restrictions),
+        "custom_words": list(draft.custom_words),
+    }
+    whole = {"model_id": model.id, "version": version, "text": text, "odrl": policy, **facts}
+    return {
+        "model_id": model.id,
+        "version": version,
+        **{name: compact_json(fact) for name, fact in facts.items()},
+        "text": text,
+        "odrl": compact_json(policy),
+        "sha256": sha256(compact_json(whole).encode()),
+    }
 
 
 def current(ctx: Context, model_id: ModelId) -> Terms | None:
@@ -67,6 +73,15 @@ def history(ctx: Context, model_id: ModelId) -> list[Terms]:
     return [_record(row) for row in found]
 
 
+def get(ctx: Context, terms_id: TermsId) -> Terms:
+    """One version, for the model's owner and for whoever has accepted it. Raises NotFound for everybody else."""
+    terms = about(ctx, terms_id)
+    owner = models.about(ctx, terms.model_id).owner_id
+    if not (ctx.actor.system or ctx.is_owner(owner) or accepted(ctx, terms_id)):
+        raise NotFound(terms_id)
+    return terms
+
+
 def about(ctx: Context, terms_id: TermsId) -> Terms:
     """One version, whoever asks: for rooms downstream and for receipts."""
     row = database.one(ctx.db, "SELECT * FROM terms WHERE id = ?", terms_id)
@@ -78,36 +93,22 @@ def about(ctx: Context, terms_id: TermsId) -> Terms:
 def accept(ctx: Context, terms_id: TermsId) -> None:
     """The signed-in person has accepted this version, once; only the newest can be accepted."""
     person = ctx.person(terms_id)
-    terms = about(ctx, terms_id)
-    newest = public_current(ctx, terms.model_id)
-    if newest is None or newest.id != terms_id:
-        raise Refused([LicensingReason.OLD_VERSION], terms_id)
     with ctx.transaction():
+        newest = public_current(ctx, about(ctx, terms_id).model_id)
+        if newest is None or newest.id != terms_id:
+            raise Refused([LicensingReason.OLD_VERSION], terms_id)
         if accepted(ctx, terms_id):
             return
-        row = {"person_id": person, "terms_id": terms_id, "at": ctx.stamp()}
-        database.insert(ctx.db, "acceptances", row)
+        database.insert(ctx.db, "acceptances", {"person_id": person, "terms_id": terms_id, "at": ctx.stamp()})
         ctx.record("licensing:terms:accepted", terms_id)
 
 
 def accepted(ctx: Context, terms_id: TermsId) -> bool:
-    """Whether the signed-in person has accepted exactly this version."""
-    return (
-        database.one(ctx.db, "SELECT 1 FROM acceptances WHERE person_id = ? AND terms_id = ?", ctx.person(), terms_id)
-        is not None
-    )
-
-
-def _clean(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(" ".join(word.lower().split()) for word in words if word.strip()))
-
-
-def _facts(terms: TermsDraft | Terms) -> dict[str, Any]:
-    return {
-        "offers": [offer.model_dump(mode="json") for offer in terms.offers],
-        "restrictions": sorted(str(restriction) for restriction in terms.restrictions),
-        "custom_words": list(terms.custom_words),
-    }
+    """Whether the signed-in person has accepted exactly this version; a visitor has not."""
+    if ctx.actor.id is None:
+        return False
+    known = "SELECT 1 FROM acceptances WHERE person_id = ? AND terms_id = ?"
+    return database.one(ctx.db, known, ctx.actor.id, terms_id) is not None
 
 
 def _record(row: Row) -> Terms:

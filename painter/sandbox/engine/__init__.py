@@ -1,10 +1,15 @@
 """The engine: real work on real pictures, with nothing pretrained in it."""
-import hashlib, json, io
+import hashlib
+import io
+import json
 from dataclasses import dataclass
+
 import numpy as np
 from PIL import Image
-from safetensors.numpy import save, load
+from safetensors.numpy import load, save
+
 from painter.sandbox.engine.package import PackageError, open_package
+
 BASE_NAME = "pAInter sandbox base (not FLUX)"
 @dataclass
 class Learned:

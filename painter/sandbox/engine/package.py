@@ -20,7 +20,7 @@ MOST_IMAGES = 200
 MOST_MEMBER_BYTES = 64 * 1024 * 1024
 MOST_BYTES = 400 * 1024 * 1024  # unpacked; an upload is at most 100 MB and pictures hardly shrink in a zip
 MOST_PIXELS = 50_000_000  # of one picture: 7,000 x 7,000
-LEARNED_PX = 640  # long side at which pictures are looked at
+LEARNED_PX = 1024  # long side at which pictures are looked at
 
 NOT_A_ZIP = "input_images must be a zip file"
 EMPTY = "input_images holds no image"

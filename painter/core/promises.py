@@ -1,0 +1,246 @@
+"""Every promise of pAInter and how far this version keeps it: the one table that pages render.
+
+A row under Working names the test that proves it; a test of this table checks that the named test exists.
+"""
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Status(StrEnum):
+    WORKING = "Working"
+    PILOT = "Pilot"
+    NOT_YET = "Not yet"
+
+
+class Group(StrEnum):
+    """Where the promise comes from: the owner's list of what works, the seven controls, or what was added."""
+
+    OWNER = "The owner's list"
+    CONTROL = "Control after training"
+    ADDED = "Added in this version"
+
+
+class Promise(NamedTuple):
+    """One row. sentence: what is true now. proof: the test that shows it, for Working rows."""
+
+    capability: str
+    status: Status
+    group: Group
+    sentence: str
+    proof: str = ""
+
+    @property
+    def key(self) -> str:
+        """For links and look-ups: ``artist-payouts``."""
+        return re.sub(r"[^a-z0-9]+", "-", self.capability.lower()).strip("-")
+
+
+Row = tuple[str, str] | tuple[str, str, str]
+
+
+def _rows(group: Group, status: Status, *rows: Row) -> tuple[Promise, ...]:
+    """capability, sentence and, where it works, proof."""
+    return tuple(Promise(capability, status, group, *rest) for capability, *rest in rows)
+
+
+PROMISES: tuple[Promise, ...] = (
+    *_rows(
+        Group.OWNER,
+        Status.WORKING,
+        (
+            "Selected artwork upload",
+            "JPG, PNG and WebP up to 10 MB each; every file is decoded and checked before it is taken.",
+            "tests/core/test_artwork.py::test_four_formats_are_taken_by_content",
+        ),
+        (
+            "Automatic training-status polling",
+            "The worker asks every 12 seconds until the training has ended, also when the page is closed.",
+            "tests/core/test_jobs.py::test_trainings_are_asked_about_every_twelve_seconds",
+        ),
+        (
+            "Artist test-output approval and retrain flow",
+            "Approve, generate another, or request changes with a note; approving publishes nothing.",
+            "tests/core/test_testing.py::test_approval_publishes_nothing",
+        ),
+        (
+            "Training ID recovery and status check",
+            "A training in flight is found again under its Training ID after a reload or a killed worker.",
+            "tests/river/test_kills.py::test_a_training_survives_a_kill",
+        ),
+        (
+            "Artwork-rights declarations and evidence preparation",
+            "On the server: basis and disclosures for each work, the declaration, name and size of one evidence file.",
+            "tests/core/test_verification.py::test_only_name_and_size_of_the_evidence_are_kept",
+        ),
+        (
+            "Licensing and restriction settings",
+            "On the server, in versions that never change, for people and machines; each receipt holds their digest.",
+            "tests/core/test_licensing.py::test_a_change_is_a_new_version_and_the_old_one_stays",
+        ),
+        (
+            "Readiness score calculation",
+            "Computed on the server from the stored files, and computed again when a training is started.",
+            "tests/core/test_readiness.py::test_the_server_refuses_below_sixty",
+        ),
+        (
+            "Sample consent receipt",
+            "No longer a sample: each generated image has a signed receipt, and any later change to it shows.",
+            "tests/core/test_receipts.py::test_any_one_byte_of_a_receipt_changed_is_altered",
+        ),
+        (
+            "Publish checklist display",
+            "Each row is checked by the server, and an open row stops publishing.",
+            "tests/core/test_publishing.py::test_every_open_row_stops_publishing",
+        ),
+        (
+            "Automatic public marketplace publishing",
+            "The artist publishes with an explicit grant, and visitors find the model at once.",
+            "tests/core/test_publishing.py::test_a_published_model_is_found_by_visitors",
+        ),
+        (
+            "Permanent consent receipt storage across devices",
+            "Receipts are stored on the server for good, in a chain; no row can be changed or removed.",
+            "tests/core/test_receipts.py::test_receipts_cannot_be_changed_or_deleted",
+        ),
+    ),
+    *_rows(
+        Group.OWNER,
+        Status.PILOT,
+        (
+            "Real Replicate training run from uploaded artwork only",
+            "The package holds exactly the confirmed files. Without a Replicate token it is a SIMULATED run in a "
+            "sandbox here; the path to Replicate is tested against the sandbox and has not been run live yet.",
+        ),
+        (
+            "Real trained model version produced by Replicate",
+            "One version with its weights' digest a training. In the sandbox it is not made by FLUX; not run live yet.",
+        ),
+        (
+            "Real test-image generation from the trained version",
+            "From the trained version, with the trigger word once. SIMULATED in the sandbox; not run live yet.",
+        ),
+        (
+            "Account and portfolio-control submission",
+            "Kept on the server. A reviewer looks for the code on the profile by hand.",
+        ),
+        (
+            "Secure permanent artwork storage",
+            "Files are kept on this server, for their owner only. Backup and storage elsewhere come later.",
+        ),
+        (
+            "Cross-device synchronization",
+            "All is kept on the server, so that a second browser sees the same; without accounts that serves a demo.",
+        ),
+        (
+            "Automated prompt restriction enforcement",
+            "Prompts are checked before anything is sent, by rules of word and phrase, a first version. They hold "
+            "for what is said plainly; paraphrases often pass (7 of 30 unseen ones were caught). Suspension is not "
+            "built yet.",
+        ),
+    ),
+    *_rows(
+        Group.OWNER,
+        Status.NOT_YET,
+        (
+            "Full account authentication",
+            "In a demo directory anybody may be any of the seeded people. There is no sign-in yet.",
+        ),
+        (
+            "Production identity verification",
+            "Nobody's identity is verified. A reviewer confirms control of a public profile, and no more.",
+        ),
+        (
+            "Real payment collection from creators",
+            "Nothing is sold and nobody is charged; subscriptions and Commercial licences cannot be bought yet.",
+        ),
+        ("Artist payouts", "Nothing is sold yet, so nothing is paid out."),
+        (
+            "Complete production model-deletion workflow",
+            "A model can be withdrawn. Deleting it and its weights, with proof, is not built yet.",
+        ),
+    ),
+    *_rows(
+        Group.CONTROL,
+        Status.WORKING,
+        (
+            "Update licensing or restriction settings",
+            "A change is a new version of the terms; images already made keep theirs.",
+            "tests/core/test_licensing.py::test_only_the_newest_version_can_be_accepted",
+        ),
+        (
+            "Review test outputs before publishing",
+            "Without an approved test picture of the newest version nothing can be published.",
+            "tests/core/test_publishing.py::test_every_open_row_stops_publishing",
+        ),
+        (
+            "Pause or temporarily hide a published model",
+            "From that moment new generations are refused; licences already given stay valid.",
+            "tests/core/test_publishing.py::test_a_paused_model_makes_nothing_new",
+        ),
+        (
+            "Remove a model from the public marketplace",
+            "The listing is gone; receipts still verify and say that the model was withdrawn.",
+            "tests/core/test_publishing.py::test_a_withdrawn_model_is_off_the_wall",
+        ),
+    ),
+    *_rows(
+        Group.CONTROL,
+        Status.PILOT,
+        (
+            "Submit verification for pilot review",
+            "Four documents become one record that never changes, and a person of the pilot decides.",
+        ),
+    ),
+    *_rows(
+        Group.CONTROL,
+        Status.NOT_YET,
+        (
+            "Permanently delete model weights",
+            "Not built yet. Withdrawing a model stops its use; its weights stay where they are.",
+        ),
+        (
+            "View and track usage and payouts",
+            "The artist sees which images were made with her model. Earnings and payouts are not built yet.",
+        ),
+    ),
+    *_rows(
+        Group.ADDED,
+        Status.WORKING,
+        (
+            "One rule for whose an image is",
+            "Rights belong to the owner of the model; whoever uses somebody else's model holds a licence.",
+            "tests/core/test_licensing.py::test_rights_belong_to_the_owner_of_the_model",
+        ),
+        (
+            "Terms before generating",
+            "Nobody generates with somebody else's model without accepting its current terms.",
+            "tests/core/test_licensing.py::test_what_stands_in_the_way_of_a_tier",
+        ),
+        (
+            "Blocked prompts cost nothing",
+            "A refused prompt is sent to nobody; the rule and the category are kept, the prompt is not.",
+            "tests/core/test_moderation.py::test_a_screening_keeps_the_rule_and_never_the_prompt",
+        ),
+        (
+            "Checking a receipt without us",
+            "An image or receipt file can be verified offline, without an account and without our database.",
+            "tests/core/test_receipts.py::test_receipt_and_image_are_verified_with_the_trust_file",
+        ),
+        (
+            "Free Demo previews",
+            "Small, with a visible watermark, and a few a day; the server counts.",
+            "tests/core/test_generation.py::test_the_daily_limit_is_kept_by_the_server",
+        ),
+    ),
+    *_rows(
+        Group.ADDED,
+        Status.NOT_YET,
+        (
+            "Account suspension and appeal",
+            "Refusals are recorded. Strikes, suspension and appeals are not built yet.",
+        ),
+        ("Co-Create commissions", "Artists cannot be commissioned here yet."),
+    ),
+)

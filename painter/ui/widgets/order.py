@@ -1,0 +1,32 @@
+"""One picture that was asked for: as it stands, with its receipt."""
+
+import streamlit as st
+
+from painter.core import generation, jobs
+from painter.core.kernel.context import Context
+from painter.ui.widgets.pills import tier_pill
+
+
+def show_order(ctx: Context, order: generation.Order) -> None:
+    """One order: its picture, or how it stands."""
+    if order.state == "waiting":
+        st.skeleton(height=260)
+        st.markdown(":violet[:material/hourglass_top:] In the making …")
+        return
+    if order.state != "ready":
+        st.error(f"No picture came of this, and nothing was charged. {jobs.fresh_error(order.job)}")
+        return
+    st.image(generation.thumbnail(ctx, order.id), width="stretch", alt=f"Your picture: {order.prompt}")
+    st.markdown(f"{tier_pill(order.tier)} :small[{order.prompt}]")
+    with st.container(horizontal=True, gap="xsmall"):
+        st.download_button(
+            "Download",
+            lambda: generation.image(ctx, order.id),
+            file_name=f"{order.receipt_id}.png",
+            mime="image/png",
+            icon=":material/download:",
+            key=f"save_{order.id}",
+            on_click="ignore",
+        )
+        if st.button("Receipt", key=f"receipt_{order.id}", icon=":material/receipt_long:"):
+            st.switch_page("pages/public/receipt.py", query_params={"id": order.receipt_id})
