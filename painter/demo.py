@@ -74,13 +74,12 @@ class Demo:
     def run(self, folder: Path | None) -> dict[str, Any]:
         """The document that the command prints; paths are absolute."""
         seed.people(self.ctx)
-        sample = seed.sample_folders()[0]
         artist = accounts.demo_person(self.ctx, seed.ARTIST)
         hers = self.ctx.acting_as(artist.actor)
         with self.step("artwork, documents, terms and a reviewer's approval") as notes:
             run_id = self.ctx.new_id("demo")
             about = {**ABOUT, "model_name": f"River {run_id[-6:]}"}
-            files = self._files(folder or sample, notes)
+            files = self._files(folder or seed.sample_folders()[0], notes)
             model_id = seed.bring_to_training(self.ctx, artist, about, key=run_id, uploads=lambda: files)
             works = artwork.confirmed(hers, model_id)
             notes.append(f"{len(works)} works confirmed")

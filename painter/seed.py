@@ -60,10 +60,10 @@ def ready(ctx: Context) -> tuple[int, int]:
 
 def advance(house: House, ctx: Context) -> int:
     """The next step of each sample artist that can be taken now is taken. Only the worker calls this."""
-    if not house.settings.seed_samples:
-        return 0
     if not accounts.demo_people(ctx):
         people(ctx)
+    if not house.settings.seed_samples:
+        return 0
     taken = 0
     for folder in sample_folders():
         step = _step(ctx, folder)

@@ -16,7 +16,7 @@ MARKS = {True: "ok  ", False: "FAIL", None: "–   "}
 
 def verify_file(path: Path, trust: Path | None) -> Outcome:
     """The verdict. Raises OSError where a file cannot be read, Refused where the trust file is none."""
-    trusted = None if trust is None else read_trust(trust.read_bytes())
+    trusted = None if trust is None else read_trust(trust.read_bytes(), str(trust))
     with path.open("rb") as file:
         content = file.read(MOST_FILE + 1)
     return verify_bytes(content, trusted)

@@ -52,7 +52,7 @@ PROMISES: tuple[Promise, ...] = (
         (
             "Selected artwork upload",
             "JPG, PNG and WebP up to 10 MB each; every file is decoded and checked before it is taken.",
-            "tests/core/test_artwork.py::test_four_formats_are_taken_by_content",
+            "tests/core/test_artwork.py::test_every_format_is_taken",
         ),
         (
             "Automatic training-status polling",
@@ -82,7 +82,7 @@ PROMISES: tuple[Promise, ...] = (
         (
             "Readiness score calculation",
             "Computed on the server from the stored files, and computed again when a training is started.",
-            "tests/core/test_readiness.py::test_the_server_refuses_below_sixty",
+            "tests/core/test_readiness.py::test_it_is_computed_from_what_is_stored",
         ),
         (
             "Sample consent receipt",

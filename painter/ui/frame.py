@@ -108,4 +108,4 @@ def style() -> None:
 
 def logo() -> None:
     dark = st.context.theme.type == "dark"
-    st.logo(str(ASSETS / ("wordmark-dark.svg" if dark else "wordmark-light.svg")), size="large", link="/")
+    st.logo(str(ASSETS / ("wordmark-dark.svg" if dark else "wordmark-light.svg")), size="large")

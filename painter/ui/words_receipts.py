@@ -1,7 +1,10 @@
 """Sentences of receipts and of their verification."""
 
 WORDS: dict[str, str] = {
-    "receipts.trust_unreadable": "The trust file cannot be read: it must be one that pAInter wrote, unchanged.",
+    "receipts.trust_unreadable": "The trust file cannot be used ({detail}). It must be one that pAInter wrote.",
+    "receipts.base_misnamed": (
+        "No receipt is issued: the base model it would name is not the one that this provider works with."
+    ),
     "verdict.verified": "Authentic",
     "verdict.altered": "Altered",
     "verdict.no_receipt": "No receipt",

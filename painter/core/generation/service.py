@@ -123,8 +123,9 @@ def _deliver(ctx: Context, host: Host, job: Job) -> None:
     if marked:
         picture = watermarked(picture, simulated=host.mode == "sandbox")
     small = storage.put(ctx, jobs.thumbnail(picture))
+    prepared = receipts.prepare(picture)  # compressing takes longer than a write lock should be held
     with ctx.transaction():
-        issued = receipts.issue(ctx, draft_of(ctx, row, job, source, watermarked=marked), picture)
+        issued = receipts.issue(ctx, draft_of(ctx, row, job, source, watermarked=marked), prepared)
         image = storage.put(ctx, issued.image)
         database.run(
             ctx.db,

@@ -22,7 +22,7 @@ LOOKALIKES = str.maketrans(
     "авекмнорстухѕіјԛԝһӏԁɡɩαβεηικνορτυχωϲϳıʟʀɴᴀᴄᴅᴇᴋᴍᴏᴘᴛᴜᴠᴡᴢꜱʏɪʙɢʜᴊ",
     "abekmhopctyxsijqwhldgiabenikvoptuxwcjilrnacdekmoptuvwzsyibghj",
 )
-LEET = str.maketrans("034578 9$@€+".replace(" ", ""), "oeastbgsaet")
+LEET = str.maketrans("0345789$@€+", "oeastbgsaet")
 LEET_I, LEET_L = str.maketrans("1!|", "iii"), str.maketrans("1!|", "lll")
 VOWELS = "aeiou"
 FILLERS = {0x115F: None, 0x1160: None, 0x3164: None, 0xFFA0: None}
@@ -49,8 +49,7 @@ def has_no_spaces(text: str) -> bool:
 def read(folded: str) -> list[Forms]:
     """The words in their order, each with the forms that it may stand for."""
     if "'" in folded:
-        folded = ELISION.sub("", folded.replace("'s ", " ").replace("'", "'"))
-        folded = folded.replace("'", "")
+        folded = ELISION.sub("", folded.replace("'s ", " ")).replace("'", "")
     words: list[Forms] = []
     letters: list[str] = []
     end = -1

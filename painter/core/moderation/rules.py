@@ -44,8 +44,6 @@ _ANYWHERE = [
     *((fold(word), Finding(g.category, g.rule, g.weight)) for g in GROUPS for word in g.anywhere.split()),
     *((fold(word), YOUNG) for word in minors.YOUNG_ANYWHERE.split()),
 ]
-
-
 _INNOCENT = Book(entries(INNOCENT))
 _LEXICON = Book([parts for parts, _ in _MEANT])
 

@@ -20,8 +20,17 @@ from painter.core.receipts.model import (
     Rights,
     StoredReceipt,
 )
-from painter.core.receipts.png import embed, extract, pixels_sha256, plain_png, without_receipt
-from painter.core.receipts.service import breaks, by_pixels, commitment, get, issue, trust_document, trusted_keys
+from painter.core.receipts.png import Prepared, embed, extract, pixels_sha256, plain_png, prepare, without_receipt
+from painter.core.receipts.service import (
+    breaks,
+    by_pixels,
+    commitment,
+    get,
+    issue,
+    trust_document,
+    trusted_keys,
+    verify_stored,
+)
 from painter.core.receipts.verify import Outcome, Step, Trust, Verdict, read_trust, verify_bytes
 
 __all__ = [
@@ -39,6 +48,7 @@ __all__ = [
     "ModelFacts",
     "NotCanonical",
     "Outcome",
+    "Prepared",
     "ReceiptReason",
     "Rights",
     "Signer",
@@ -61,6 +71,7 @@ __all__ = [
     "parse",
     "pixels_sha256",
     "plain_png",
+    "prepare",
     "read_trust",
     "seal",
     "signer_of",
@@ -68,5 +79,6 @@ __all__ = [
     "trust_document",
     "trusted_keys",
     "verify_bytes",
+    "verify_stored",
     "without_receipt",
 ]

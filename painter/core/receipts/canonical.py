@@ -24,22 +24,30 @@ def parse(content: bytes) -> Any:
 
     Duplicate keys, floats, NaN, integers beyond 2**53 - 1, other spacing, order or escapes are all refused.
     """
+    value = parse_loosely(content)
     try:
-        value = json.loads(
+        again = canonical(value)
+    except (ValueError, RecursionError) as error:
+        raise NotCanonical(type(error).__name__) from None
+    if again != content:
+        raise NotCanonical("another spacing, order or escape")
+    return value
+
+
+def parse_loosely(content: bytes) -> Any:
+    """The value in whatever spacing and order; all that could be read in two ways is refused as by parse."""
+    try:
+        return json.loads(
             content.decode("utf-8"),
             object_pairs_hook=_object,
             parse_float=_refuse,
             parse_constant=_refuse,
             parse_int=_integer,
         )
-        again = canonical(value)
     except NotCanonical:
         raise
-    except (ValueError, RecursionError, rfc8785.CanonicalizationError) as error:
+    except (ValueError, RecursionError) as error:
         raise NotCanonical(type(error).__name__) from None
-    if again != content:
-        raise NotCanonical("another spacing, order or escape")
-    return value
 
 
 def encode_base64url(content: bytes) -> str:

@@ -27,7 +27,7 @@ def open_envelope(content: bytes) -> Envelope:
     try:
         envelope = Envelope.model_validate_json(content, strict=True)
     except ValidationError as error:
-        raise NotCanonical(_first_fault(error)) from None
+        raise NotCanonical(first_fault(error)) from None
     if canonical(envelope.model_dump(mode="json")) != content:
         raise NotCanonical("a field that reads as another value than is written")
     return envelope
@@ -47,9 +47,10 @@ def _body_bytes(body: Body) -> bytes:
     return canonical(body.model_dump(mode="json"))
 
 
-def _first_fault(error: ValidationError) -> str:
+def first_fault(error: ValidationError) -> str:
     """Where the first fault lies, without repeating what stands there."""
     first = error.errors(include_input=False, include_url=False, include_context=False)[0]
     if first["type"] == "extra_forbidden":
         return "a field that receipts do not have"
-    return f"not as it should be: {'.'.join(str(part) for part in first['loc'])}"
+    place = ".".join(str(part) for part in first["loc"])
+    return f"not as it should be: {place or 'its facts disagree with each other'}"

@@ -40,15 +40,24 @@ def thumbprint(x: str) -> str:
     return encode_base64url(hashlib.sha256(canonical(_jwk(x))).digest())
 
 
-def origin_of(ctx: Context) -> str:
-    """The log that receipts of this instance and mode belong to; a sandbox one is never taken for a live one."""
-    house = "painter-sandbox" if ctx.mode is Mode.SANDBOX else "painter"
+def origin_of(ctx: Context, mode: Mode | None = None) -> str:
+    """The origin that receipts of this instance and mode carry; a sandbox one is never taken for a live one."""
+    house = "painter-sandbox" if (mode or ctx.mode) is Mode.SANDBOX else "painter"
     return f"{house}/{schema.instance_id(ctx.db)}"
 
 
-def signer_of(ctx: Context) -> Signer:
+def signer_of(ctx: Context, mode: Mode | None = None) -> Signer:
     """The key of this instance for this mode, made at first use."""
-    return _load(ctx.data_dir / "keys" / f"receipt-{ctx.mode}.key")
+    return _load(key_path(ctx, mode or ctx.mode))
+
+
+def signers(ctx: Context) -> dict[Mode, Signer]:
+    """Every key that this instance has made; none is made here."""
+    return {mode: _load(key_path(ctx, mode)) for mode in Mode if key_path(ctx, mode).exists()}
+
+
+def key_path(ctx: Context, mode: Mode) -> Path:
+    return ctx.data_dir / "keys" / f"receipt-{mode}.key"
 
 
 _READ: dict[tuple[str, int, int], Signer] = {}

@@ -1,14 +1,19 @@
 """The consent receipt, schema version 1: strings, integers and booleans only, so that it has one canonical form."""
 
+import unicodedata
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from painter.core.kernel.errors import Reason
 from painter.core.kernel.records import Record
 
 KEYWORD = "org.painter.consent-receipt"  # of the PNG text chunk, and the type of the record
+
+SANDBOX_BASE = "pAInter sandbox base (not FLUX)"
+OWNER = "owner"
+MODEL_OWNER = "model-owner"  # in place of the owner's pseudonym, which would name her in receipts of other models
 
 LIMITS = (
     "It does not prove that anybody holds copyright in the image, nor that the image is original.",
@@ -18,11 +23,25 @@ LIMITS = (
 )
 
 Hex = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-Text = Annotated[str, StringConstraints(max_length=4000)]
+BREAKING = ("Cc", "Cs", "Zl", "Zp")
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def one_line(text: str) -> str:
+    """The text without characters that break a line, steer a terminal or turn the reading direction."""
+    return "".join(" " if unicodedata.category(c) in BREAKING or c in TURNING else c for c in text)
+
+
+# Cleaned when a receipt is written. When one is read, cleaning that changes a byte is seen as another form: altered.
+Text = Annotated[str, StringConstraints(max_length=4000), AfterValidator(one_line)]
+
+
+Count = Annotated[int, Field(ge=1, le=2**53 - 1)]
 
 
 class ReceiptReason(Reason):
     TRUST_UNREADABLE = "receipts.trust_unreadable"
+    BASE_MISNAMED = "receipts.base_misnamed"
 
 
 class Artist(Record):
@@ -88,8 +107,8 @@ class Image(Record):
     """pixels_sha256: over size and RGB bytes. file_sha256: over the PNG without its receipt."""
 
     mime: Literal["image/png"]
-    width: int
-    height: int
+    width: Count
+    height: Count
     pixels_sha256: Hex
     file_sha256: Hex
     source_sha256: Hex
@@ -99,7 +118,7 @@ class Image(Record):
 class Log(Record):
     """Its place in the chain: number from 1, and the digest of the envelope before it (64 zeros for the first)."""
 
-    number: int
+    number: Count
     previous_sha256: Hex
 
 
@@ -126,6 +145,15 @@ class Body(Record):
     limits: tuple[Text, ...]
     log: Log
     signer: Key
+
+    @model_validator(mode="after")
+    def _agrees_with_itself(self) -> Self:
+        sandboxed = self.generation.provider == "sandbox"
+        if sandboxed is not self.simulated or sandboxed is not self.origin.startswith("painter-sandbox/"):
+            raise ValueError("provider, origin and the word simulated disagree")
+        if (self.rights.holder == OWNER) is not (self.licence.tier == OWNER):
+            raise ValueError("rights and licence disagree")
+        return self
 
 
 class Jwk(Record):

@@ -4,6 +4,7 @@ import io
 import struct
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from PIL import Image
 
@@ -14,6 +15,23 @@ from painter.core.receipts.model import KEYWORD
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 HEAD = KEYWORD.encode() + b"\0\0\0\0\0"  # keyword, uncompressed, no language, no translated keyword
 MOST_PIXELS = 8_000_000
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A picture as it will be delivered, with its digests: some hundred ms of work that needs no transaction."""
+
+    png: bytes
+    width: int
+    height: int
+    pixels_sha256: str
+    file_sha256: str
+
+
+def prepare(picture: Image.Image) -> Prepared:
+    """The picture as it will be delivered; make it before the transaction in which its receipt is issued."""
+    png = plain_png(picture)
+    return Prepared(png, picture.width, picture.height, pixels_sha256(picture), sha256(png))
 
 
 def plain_png(picture: Image.Image) -> bytes:
@@ -60,10 +78,10 @@ def without_receipt(png: bytes) -> bytes:
 def open_png(png: bytes) -> Image.Image:
     """The RGB picture. Raises NotCanonical where it cannot be decoded."""
     try:
-        picture = Image.open(io.BytesIO(png), formats=("PNG",))
-        if picture.width * picture.height > MOST_PIXELS:
+        width, height = struct.unpack(">II", png[16:24])  # before Pillow sees it, which warns of large ones
+        if width * height > MOST_PIXELS:
             raise NotCanonical("more pixels than pAInter makes")
-        return picture.convert("RGB")
+        return Image.open(io.BytesIO(png), formats=("PNG",)).convert("RGB")
     except (OSError, SyntaxError, ValueError, zlib.error, struct.error, Image.DecompressionBombError):
         raise NotCanonical("a PNG that cannot be decoded") from None
 

@@ -8,16 +8,32 @@ from PIL import Image as Pictures
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context, Mode
 from painter.core.kernel.db import Row
-from painter.core.kernel.errors import NotFound
-from painter.core.kernel.records import compact_json, moment, sha256
-from painter.core.receipts.canonical import NotCanonical
+from painter.core.kernel.errors import NotFound, Refused
+from painter.core.kernel.records import moment, sha256
+from painter.core.receipts.canonical import NotCanonical, canonical
 from painter.core.receipts.envelope import open_envelope, seal, signed
-from painter.core.receipts.keys import origin_of, signer_of, thumbprint
-from painter.core.receipts.model import LIMITS, Body, Draft, Image, Issued, Key, Log, StoredReceipt
-from painter.core.receipts.png import embed, pixels_sha256, plain_png
-from painter.core.receipts.verify import Trust, read_trust
+from painter.core.receipts.keys import origin_of, signer_of, signers, thumbprint
+from painter.core.receipts.model import (
+    LIMITS,
+    MODEL_OWNER,
+    OWNER,
+    SANDBOX_BASE,
+    Body,
+    Creator,
+    Draft,
+    Image,
+    Issued,
+    Key,
+    Log,
+    ReceiptReason,
+    StoredReceipt,
+)
+from painter.core.receipts.png import Prepared, embed, prepare
+from painter.core.receipts.verify import Outcome, Trust, read_trust, verify_bytes
 
 NOTHING_BEFORE = "0" * 64
+ISSUED = "receipts:receipt:issued"
+GUARDS = {"receipts_no_update", "receipts_no_delete"}
 
 
 def commitment(prompt: str, nonce_hex: str) -> str:
@@ -25,15 +41,20 @@ def commitment(prompt: str, nonce_hex: str) -> str:
     return hmac.new(bytes.fromhex(nonce_hex), prompt.encode(), hashlib.sha256).hexdigest()
 
 
-def issue(ctx: Context, draft: Draft, picture: Pictures.Image) -> Issued:
+def issue(ctx: Context, draft: Draft, picture: Pictures.Image | Prepared) -> Issued:
     """The next receipt of the chain exists, with the PNG that carries it. Only inside the caller's transaction.
 
     Number and predecessor are read and written under the same write lock, so the chain has no gap and no fork.
+    Who computed it decides key and origin: what the sandbox made stays simulated, whatever the mode is by now.
     """
     if not ctx.db.conn.in_transaction:
         raise RuntimeError("a receipt is issued in the transaction that stores its image")
-    signer = signer_of(ctx)
-    png = plain_png(picture)
+    ctx.require_system(draft.model.id)
+    mode = Mode.SANDBOX if draft.generation.provider == "sandbox" else Mode.LIVE
+    if (mode is Mode.SANDBOX) is not (draft.model.base_model == SANDBOX_BASE):
+        raise Refused([ReceiptReason.BASE_MISNAMED], draft.model.id)
+    signer = signer_of(ctx, mode)
+    ready = picture if isinstance(picture, Prepared) else prepare(picture)
     last = database.one(ctx.db, "SELECT number, sha256 FROM receipts ORDER BY number DESC LIMIT 1")
     number = 1 if last is None else int(last["number"]) + 1
     body = Body(
@@ -41,20 +62,20 @@ def issue(ctx: Context, draft: Draft, picture: Pictures.Image) -> Issued:
         schema_version="1",
         id=ctx.new_id("rcpt"),
         issued_at=ctx.stamp(),
-        origin=origin_of(ctx),
-        simulated=ctx.mode is Mode.SANDBOX,
+        origin=origin_of(ctx, mode),
+        simulated=mode is Mode.SANDBOX,
         artist=draft.artist,
         model=draft.model,
         licence=draft.licence,
         rights=draft.rights,
-        creator=draft.creator,
+        creator=Creator(pseudonym=MODEL_OWNER) if draft.licence.tier == OWNER else draft.creator,
         generation=draft.generation,
         image=Image(
             mime="image/png",
-            width=picture.width,
-            height=picture.height,
-            pixels_sha256=pixels_sha256(picture),
-            file_sha256=sha256(png),
+            width=ready.width,
+            height=ready.height,
+            pixels_sha256=ready.pixels_sha256,
+            file_sha256=ready.file_sha256,
             source_sha256=draft.source_sha256,
             watermarked=draft.watermarked,
         ),
@@ -73,8 +94,8 @@ def issue(ctx: Context, draft: Draft, picture: Pictures.Image) -> Issued:
         "issued_at": body.issued_at,
     }
     database.insert(ctx.db, "receipts", row)
-    ctx.record("receipts:receipt:issued", body.id, number=number, sha256=sha256(envelope))
-    return Issued(id=body.id, number=number, envelope=envelope, image=embed(png, envelope))
+    ctx.record(ISSUED, body.id, number=number, sha256=sha256(envelope))
+    return Issued(id=body.id, number=number, envelope=envelope, image=embed(ready.png, envelope))
 
 
 def get(ctx: Context, receipt_id: str) -> StoredReceipt:
@@ -86,26 +107,36 @@ def get(ctx: Context, receipt_id: str) -> StoredReceipt:
 
 
 def by_pixels(ctx: Context, digest: str) -> StoredReceipt | None:
-    """The receipt of an image with exactly these pixels, whatever file they came in."""
-    row = database.one(ctx.db, "SELECT * FROM receipts WHERE pixels_sha256 = ?", digest)
+    """The first receipt of an image with exactly these pixels, whatever file they came in."""
+    row = database.one(ctx.db, "SELECT * FROM receipts WHERE pixels_sha256 = ? ORDER BY number LIMIT 1", digest)
     return None if row is None else _stored(row)
 
 
+def verify_stored(ctx: Context, receipt_id: str) -> Outcome:
+    """The verdict on a receipt as it is kept, by this instance's own keys."""
+    return verify_bytes(get(ctx, receipt_id).envelope, trusted_keys(ctx))
+
+
 def trust_document(ctx: Context) -> bytes:
-    """The keys by which this instance signs, as a trust file to hand to others."""
-    signer = signer_of(ctx)
-    key = {"kid": signer.kid, "jwk": signer.jwk, "origin": origin_of(ctx)}
-    return compact_json({"type": "org.painter.trust", "keys": [key]}).encode()
+    """Every key by which this instance signs or has signed, as a trust file to hand to others."""
+    made = {ctx.mode: signer_of(ctx), **signers(ctx)}
+    keys = [{"kid": one.kid, "jwk": one.jwk, "origin": origin_of(ctx, mode)} for mode, one in sorted(made.items())]
+    return canonical({"type": "org.painter.trust", "keys": keys})
 
 
 def trusted_keys(ctx: Context) -> Trust:
-    """What this instance itself trusts: its own key."""
+    """What this instance itself trusts: its own keys."""
     return read_trust(trust_document(ctx))
 
 
 def breaks(ctx: Context) -> list[str]:
-    """What re-reading the whole log finds: a gap, a fork, an altered or unsigned receipt; empty means whole."""
-    found = []
+    """What re-reading the whole log finds; empty means whole.
+
+    A gap, a fork, a receipt that is altered, signed by no key of this instance, or gone after it was issued, and
+    guards of the table that were taken away.
+    """
+    own = {(one.kid, origin_of(ctx, mode)) for mode, one in signers(ctx).items()}
+    found = _unlike_the_events(ctx)
     previous, expected = NOTHING_BEFORE, 1
     for row in ctx.db.conn.execute("SELECT * FROM receipts ORDER BY number"):
         name = f"receipt {row['number']}"
@@ -113,12 +144,32 @@ def breaks(ctx: Context) -> list[str]:
             found.append(f"{name} stands where {expected} should")
         if sha256(row["envelope"]) != row["sha256"]:
             found.append(f"{name} is not what its digest says")
-        found += [f"{name} {wrong}" for wrong in _wrong(dict(row), previous)]
+        found += [f"{name} {wrong}" for wrong in _wrong(dict(row), previous, own)]
         previous, expected = row["sha256"], row["number"] + 1
     return found
 
 
-def _wrong(row: Row, previous: str) -> list[str]:
+def _unlike_the_events(ctx: Context) -> list[str]:
+    guards = {row["name"] for row in database.rows(ctx.db, "SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+    gone = database.rows(
+        ctx.db,
+        "SELECT e.subject FROM events e LEFT JOIN receipts r ON r.id = e.subject"
+        " AND r.sha256 = json_extract(e.facts, '$.sha256') WHERE e.tag = ? AND r.id IS NULL",
+        ISSUED,
+    )
+    unnoted = database.rows(
+        ctx.db,
+        "SELECT number FROM receipts r WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.subject = r.id AND e.tag = ?)",
+        ISSUED,
+    )
+    return [
+        *(f"the guard {name} of the table is gone" for name in sorted(GUARDS - guards)),
+        *(f"receipt {row['subject']} was issued and is not there as it was" for row in gone),
+        *(f"receipt {row['number']} stands there and was never issued" for row in unnoted),
+    ]
+
+
+def _wrong(row: Row, previous: str, own: set[tuple[str, str]]) -> list[str]:
     try:
         envelope = open_envelope(bytes(row["envelope"]))
     except NotCanonical as error:
@@ -127,9 +178,12 @@ def _wrong(row: Row, previous: str) -> list[str]:
     found = []
     if not signed(envelope) or thumbprint(envelope.sig.jwk.x) != body.signer.kid:
         found.append("is not signed as it says")
+    if (body.signer.kid, body.origin) not in own:
+        found.append("is signed by a key that this instance does not hold")
     if body.log.previous_sha256 != previous or body.log.number != row["number"]:
         found.append("does not follow the one before it")
-    if (body.id, body.image.pixels_sha256) != (row["id"], row["pixels_sha256"]):
+    filed = (row["id"], row["pixels_sha256"], row["issued_at"], row["previous_sha256"])
+    if (body.id, body.image.pixels_sha256, body.issued_at, body.log.previous_sha256) != filed:
         found.append("is filed under another name")
     return found
 

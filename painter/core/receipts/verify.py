@@ -12,8 +12,8 @@ from pydantic import ValidationError
 
 from painter.core.kernel.errors import Refused
 from painter.core.kernel.records import Record, sha256
-from painter.core.receipts.canonical import NotCanonical
-from painter.core.receipts.envelope import open_envelope, signed
+from painter.core.receipts.canonical import NotCanonical, parse_loosely
+from painter.core.receipts.envelope import first_fault, open_envelope, signed
 from painter.core.receipts.keys import thumbprint
 from painter.core.receipts.model import KEYWORD, Body, Envelope, Jwk, ReceiptReason
 from painter.core.receipts.png import SIGNATURE, extract, open_png, pixels_sha256, without_receipt
@@ -33,11 +33,11 @@ EXIT = {Verdict.VERIFIED: 0, Verdict.ALTERED: 1, Verdict.NO_RECEIPT: 1, Verdict.
 
 
 class TrustedKey(Record):
-    """A key that somebody decided to trust."""
+    """A key that somebody decided to trust, for receipts of one origin: a sandbox key vouches for no live receipt."""
 
     kid: str
     jwk: Jwk
-    origin: str = ""
+    origin: str
 
 
 class Trust(Record):
@@ -57,7 +57,7 @@ class Step:
 
 @dataclass
 class Outcome:
-    """The verdict with its steps; body is the receipt's, also where it was altered but can be read."""
+    """The verdict with its steps; body is the receipt's wherever its signature is good, also in an altered image."""
 
     verdict: Verdict
     steps: list[Step] = field(default_factory=list)
@@ -106,14 +106,21 @@ class _Walk:
         return Outcome(verdict, [*self.steps, *rest], body)
 
 
-def read_trust(content: bytes) -> Trust:
-    """The trust file. Raises Refused where it is none, or where a key's name is not its fingerprint."""
+def read_trust(content: bytes, subject: str = "") -> Trust:
+    """The trust file. Raises Refused, saying why, where it is none or a key's name is not its fingerprint."""
     try:
+        parse_loosely(content)  # refuses what can be read in two ways, such as a key of JSON that stands twice
         trust = Trust.model_validate_json(content)
-    except (ValidationError, ValueError):
-        raise Refused([ReceiptReason.TRUST_UNREADABLE]) from None
-    if trust.type != "org.painter.trust" or any(thumbprint(key.jwk.x) != key.kid for key in trust.keys):
-        raise Refused([ReceiptReason.TRUST_UNREADABLE])
+    except ValidationError as error:
+        raise Refused([ReceiptReason.TRUST_UNREADABLE], subject, detail=first_fault(error)) from None
+    except NotCanonical as error:
+        raise Refused([ReceiptReason.TRUST_UNREADABLE], subject, detail=str(error)) from None
+    if trust.type != "org.painter.trust":
+        raise Refused([ReceiptReason.TRUST_UNREADABLE], subject, detail="it is of another type")
+    if any(thumbprint(key.jwk.x) != key.kid for key in trust.keys):
+        raise Refused([ReceiptReason.TRUST_UNREADABLE], subject, detail="a key's name is not its fingerprint")
+    if len({key.kid for key in trust.keys}) != len(trust.keys):
+        raise Refused([ReceiptReason.TRUST_UNREADABLE], subject, detail="a key stands in it twice")
     return trust
 
 
@@ -129,14 +136,14 @@ def verify_bytes(content: bytes, trust: Trust | None) -> Outcome:
             return walk.outcome(Verdict.NO_RECEIPT, None)
         walk.check(True)
         envelope = _opened(walk, written)
-        body = envelope.receipt
         fingerprint = thumbprint(envelope.sig.jwk.x)
-        walk.check(fingerprint == envelope.sig.kid == body.signer.kid, fingerprint)
+        walk.check(fingerprint == envelope.sig.kid == envelope.receipt.signer.kid, fingerprint)
         walk.check(signed(envelope))
+        body = envelope.receipt  # from here on: what nobody signed is not repeated
         _check_picture(walk, content if is_image else None, body)
     except _Altered:
         return walk.outcome(Verdict.ALTERED, body)
-    trusted = trust is not None and any(k.kid == fingerprint and k.jwk == envelope.sig.jwk for k in trust.keys)
+    trusted = trust is not None and any(k.kid == fingerprint and k.origin == body.origin for k in trust.keys)
     walk.steps.append(Step(len(walk.steps) + 1, NAMES[-1], trusted, fingerprint))
     return walk.outcome(Verdict.VERIFIED if trusted else Verdict.UNKNOWN_SIGNER, body)
 
@@ -151,7 +158,7 @@ def _found(walk: _Walk, content: bytes, is_image: bool) -> bytes | None:
 
 def _receipt_in(content: bytes, is_image: bool) -> bytes | None:
     if len(content) > MOST_FILE:
-        raise NotCanonical("larger than anything that pAInter issues")
+        return None
     if is_image:
         return extract(content)
     if len(content) > MOST_RECEIPT:
@@ -189,4 +196,5 @@ def _check_picture(walk: _Walk, png: bytes | None, body: Body) -> None:
     except NotCanonical as error:
         walk.check(False, str(error))
         return
-    walk.check(pixels_sha256(picture) == body.image.pixels_sha256)
+    as_said = picture.size == (body.image.width, body.image.height)
+    walk.check(as_said and pixels_sha256(picture) == body.image.pixels_sha256)

@@ -3,7 +3,7 @@
 from painter.core import artwork, jobs, models, readiness, storage, verification
 from painter.core.jobs import Job, JobKind, JobState
 from painter.core.kernel import db as database
-from painter.core.kernel.context import Context
+from painter.core.kernel.context import Context, Mode
 from painter.core.kernel.errors import HostTrouble, NotFound, Refused
 from painter.core.kernel.records import JobId, ModelId, TrainingId, VersionId, instant
 from painter.core.models import ArtistModel
@@ -139,7 +139,7 @@ def _take_version(ctx: Context, host: Host, job: Job) -> None:
             "host_version": host_version,
             "mode": job.mode,
             "trigger_word": training.trigger_word,
-            "base_model": BASE_MODELS[ctx.mode],
+            "base_model": BASE_MODELS[Mode(job.mode)],
             "weights_sha256": digest.sha256,
             "weights_bytes": digest.size,
             "completed_at": instant(job.completed_at or ctx.now()),

@@ -1,0 +1,1 @@
+"""The drawing code of the sample artists: one medium, three hands."""
