@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from painter import seed
+from painter import demo, seed
 from painter.core import accounts, training
 from painter.core.kernel.context import Context, Mode
 from painter.core.kernel.records import ModelId
@@ -16,6 +16,7 @@ from painter.core.replicate import Host
 from painter.sandbox_process import SandboxProcess
 from painter.settings import Settings
 from painter.wiring import House, open_house
+from tests.core.pictures import uploads
 
 HERE = Path(__file__).parent
 ENGINE_PX = 128  # the work is real and small
@@ -77,9 +78,9 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     house = open_house(quick_settings(data))
     ctx = house.context()
     seed.people(ctx)
-    folder = seed.sample_folders()[0]
     person = accounts.demo_person(ctx, seed.ARTIST)
-    seed.bring_to_readiness(ctx, person, seed.facts(folder), uploads=lambda: seed.uploads(folder))
+    about = {**demo.ABOUT, "model_name": "Lantern Coast"}
+    seed.bring_to_readiness(ctx, person, about, uploads=lambda: uploads(12))
     ctx.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     ctx.db.conn.close()
     return data
@@ -106,10 +107,8 @@ class River:
 
     def start(self, key: str = "k1") -> training.Training:
         """The training is intended."""
-        model = self.artist
-        stem = seed.facts(seed.sample_folders()[0])["trigger"].rsplit("_V", 1)[0]
-        trigger = training.next_trigger(stem, training.taken_triggers(self.ctx))
-        return training.prepare(model, self.model_id, trigger_word=trigger, key=key)
+        trigger = training.next_trigger("PAINTER_CHERI", training.taken_triggers(self.ctx))
+        return training.prepare(self.artist, self.model_id, trigger_word=trigger, key=key)
 
 
 @pytest.fixture

@@ -57,7 +57,7 @@ class Canvas:
         colours = f32(colour)
         if colours.ndim == 3:
             colours = colours[where]
-        if relief:
+        if relief and min(alpha.shape) > 1:
             colours = self._lit(colours, alpha, relief)
         self.lay(where, alpha * opacity, colours, line)
 
