@@ -1,90 +1,109 @@
 """The command `check`: a verdict for each file of a folder, and the score that the set would have."""
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from painter.core.artwork import MOST_BYTES, ArtworkReason, NotAccepted, inspect, near
-from painter.core.kernel.errors import NotFound
+from painter.core.artwork import MOST_BYTES, ArtworkReason, NotAccepted, inspect, near_pairs
+from painter.core.kernel.errors import Reason, Refused
 from painter.core.kernel.records import sha256
-from painter.core.readiness import GateFacts, Work, assess
+from painter.core.readiness import LEAST_SCORE, GateFacts, Work, assess
 from painter.ui.words_artwork import WORDS
+
+MEASURED = ("phash", "width", "height", "sharpness")
+WIDEST_NAME = 40  # of the column of names in a terminal
+
+
+class CheckReason(Reason):
+    NO_FOLDER = "check.no_folder"
+    FOLDER_CLOSED = "check.folder_closed"
 
 
 def check_folder(folder: Path) -> dict[str, Any]:
     """The document of the command; files one after another, so that memory stays flat.
 
+    exact_duplicates: [the refused file, the one it equals]. near_duplicates: pairs among the accepted ones.
     Gates that need an account (verification, safety, licensing) are listed as not passed.
-    Raises NotFound where there is no such folder, OSError where it cannot be read.
+    An empty folder is no error: it scores 0. Raises Refused where there is no such folder, or none that may be read.
     """
-    if not folder.is_dir():
-        raise NotFound(str(folder))
-    files: list[dict[str, Any]] = []
     works: list[Work] = []
     seen: dict[str, str] = {}
-    for path in sorted(_files(folder)):
-        files.append(_judged(path, works, seen))
+    twins: list[list[str]] = []
+    files = [_judged(path, works, seen, twins) for path in _files(folder)]
     result = assess(works, GateFacts(verified=False, safety=False, licensed=False))
-    alike = [[a.name, b.name] for a, b in combinations(works, 2) if near(a.measures.phash, b.measures.phash)]
+    alike = near_pairs([work.measures.phash for work in works])
     return {
         "files": files,
         "score": result.score,
         "parts": [{"name": p.name, "points": p.points, "of": p.of, "says": p.says} for p in result.parts],
         "gates": [{"name": g.name, "passed": g.passed} for g in result.gates],
-        "near_duplicates": alike,
+        "near_duplicates": [[works[one].name, works[other].name] for one, other in alike],
+        "exact_duplicates": twins,
     }
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+def _files(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+    except (FileNotFoundError, NotADirectoryError):
+        raise Refused([CheckReason.NO_FOLDER], str(folder)) from None
+    except OSError:
+        raise Refused([CheckReason.FOLDER_CLOSED], str(folder)) from None
 
 
-def _judged(path: Path, works: list[Work], seen: dict[str, str]) -> dict[str, Any]:
+def _judged(path: Path, works: list[Work], seen: dict[str, str], twins: list[list[str]]) -> dict[str, Any]:
+    name = _printable(path.name)
+    verdict: dict[str, Any] = {"name": name, "accepted": False, "reasons": [], "sha256": None}
+    verdict |= dict.fromkeys((*MEASURED, "exposure"))
     try:
         content = _content(path)
-        digest = sha256(content)
-        checked = inspect(content)
-        if digest in seen:
-            raise NotAccepted(ArtworkReason.DUPLICATE, other=seen[digest])
+        verdict["sha256"] = sha256(content)
+        if twin := seen.get(verdict["sha256"]):
+            twins.append([name, twin])
+            raise NotAccepted(ArtworkReason.DUPLICATE, other=twin)
+        measures = inspect(content).measures
     except NotAccepted as refusal:
         said = WORDS[str(refusal.reason)].format_map(refusal.facts)
-        return {"name": path.name, "accepted": False, "reasons": [said]}
+        return {**verdict, "reasons": [said]}
     except OSError as error:
-        return {"name": path.name, "accepted": False, "reasons": [f"It cannot be read: {error.strerror}."]}
-    seen[digest] = path.name
-    works.append(Work(id=path.name, name=path.name, measures=checked.measures))
-    measures = checked.measures
-    return {
-        "name": path.name,
-        "accepted": True,
-        "reasons": [],
-        "sha256": digest,
-        "phash": measures.phash,
-        "width": measures.width,
-        "height": measures.height,
-        "sharpness": measures.sharpness,
-        "exposure": measures.mean,
-    }
+        return {**verdict, "reasons": [f"It cannot be read: {error.strerror}."]}
+    seen[verdict["sha256"]] = name
+    works.append(Work(id=name, name=name, measures=measures))
+    figures = {key: getattr(measures, key) for key in MEASURED}
+    return {**verdict, "accepted": True, **figures, "exposure": measures.mean}
 
 
 def _content(path: Path) -> bytes:
-    # never read a larger file whole: its size alone decides
+    """The file, unless it is too large: then its size decides, and it is not read."""
     size = path.stat().st_size
     if size > MOST_BYTES:
         raise NotAccepted(ArtworkReason.TOO_BIG, size=size)
-    return path.read_bytes()
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
 
 
-def render(result: dict[str, Any]) -> str:
+def _printable(name: str) -> str:
+    """The name as it may go into a document or onto a terminal: no broken encoding, no control characters."""
+    readable = name.encode("utf-8", "replace").decode("utf-8")
+    return "".join(c if c.isprintable() else "�" for c in readable)
+
+
+def render(result: Mapping[str, Any]) -> str:
     """The result for a terminal."""
-    lines = []
-    for file in result["files"]:
-        verdict = f"{file['width']} x {file['height']}" if file["accepted"] else " ".join(file["reasons"])
-        lines.append(f"{'taken  ' if file['accepted'] else 'REFUSED'}  {file['name']}: {verdict}")
-    lines += ["", f"Score {result['score']} of 100, line at 60"]
-    lines += [f"  {p['points']:>3} of {p['of']:>3}  {WORDS['part.' + p['name']]}: {p['says']}" for p in result["parts"]]
-    lines += ["", "Gates"]
-    lines += [f"  {'met ' if g['passed'] else 'open'}  {WORDS['gate.' + g['name']]}" for g in result["gates"]]
-    lines += [f"  {one} looks almost like {two}" for one, two in result["near_duplicates"]]
+    files, parts, gates = result["files"], result["parts"], result["gates"]
+    taken = sum(file["accepted"] for file in files)
+    width = min(WIDEST_NAME, max((len(file["name"]) for file in files), default=0))
+    lines = [f"{taken} of {len(files)} files are accepted", ""] if files else ["There is no file in this folder.", ""]
+    for file in files:
+        mark = "taken  " if file["accepted"] else "REFUSED"
+        says = f"{file['width']} × {file['height']}" if file["accepted"] else " ".join(file["reasons"])
+        lines.append(f"  {mark}  {file['name']:<{width}}  {says}")
+    lines += [f"  {one} looks almost like {other}" for one, other in result["near_duplicates"]]
+    lines += ["", f"Score {result['score']} of 100; {LEAST_SCORE} or more is needed"]
+    wide = max(len(WORDS[f"part.{part['name']}"]) for part in parts)
+    for part in parts:
+        title = WORDS[f"part.{part['name']}"]
+        lines.append(f"  {title:<{wide}}  {part['points']:>2} of {part['of']:>2}  {part['says']}")
+    lines += ["", "Gates, which no score opens"]
+    lines += [f"  {'met ' if gate['passed'] else 'open'}  {WORDS['gate.' + gate['name']]}" for gate in gates]
     return "\n".join(lines)

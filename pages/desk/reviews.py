@@ -58,8 +58,11 @@ def show(case: ReviewCase) -> None:
             ("Reject", Decision.REJECT, "block"),
         ):
             if st.button(label, key=f"{decision}_{case.id}", icon=f":material/{icon}:"):
-                act.attempt(lambda d=decision: verification.decide(ctx, case.id, d, reason), "Your decision stands.")
-                st.rerun()
+                # decide returns nothing; a refusal stays on the page, so only what was decided makes it anew
+                if act.attempt(
+                    lambda d=decision: verification.decide(ctx, case.id, d, reason) is None, "Your decision stands."
+                ):
+                    st.rerun()
 
 
 if not waiting:

@@ -21,7 +21,7 @@ with left:
     st.markdown("#### Safety confirmations")
     given = readiness.safety(ctx, model.id)
     for kind in SafetyKind:
-        ticked = st.checkbox(say(f"safety.{kind}"), value=given[kind] is not None, key=f"safety_{kind}")
+        ticked = st.checkbox(say(f"safety.{kind}"), value=given[kind] is not None, key=f"safety_{kind}_{given[kind]}")
         if ticked != (given[kind] is not None):
             verb = readiness.confirm_safety if ticked else readiness.withdraw_safety
             act.attempt(lambda v=verb, k=kind: v(ctx, model.id, k))

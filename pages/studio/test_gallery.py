@@ -52,24 +52,24 @@ def judge(output: testing.TestOutput) -> None:
             st.markdown(f":small[“{output.verdict.note}”]")
     with st.container(horizontal=True, gap="xsmall"):
         if st.button("Approve", key=f"yes_{output.id}", icon=":material/check:", help=f"{say('T7')} {say('T8')}"):
-            act.attempt(lambda: testing.decide(ctx, output.id, Decision.APPROVE), f"{say('T7')} {say('T8')}")
-            st.rerun(scope="app")
+            if act.attempt(lambda: testing.decide(ctx, output.id, Decision.APPROVE), f"{say('T7')} {say('T8')}"):
+                st.rerun(scope="app")
         if st.button("Generate another", key=f"more_{output.id}", icon=":material/refresh:"):
             fresh = secrets.randbelow(2**31)
-            act.attempt(
+            if act.attempt(
                 lambda: testing.generate(
                     ctx, output.version_id, output.prompt, seed=fresh, aspect=output.aspect, key=secrets.token_hex(8)
                 )
-            )
-            st.rerun(scope="app")
+            ):
+                st.rerun(scope="app")
         with st.popover("Request changes", icon=":material/edit:"):
             note = st.text_area("What should change?", key=f"note_{output.id}")
             if st.button("Save the note", key=f"no_{output.id}"):
-                act.attempt(
+                if act.attempt(
                     lambda: testing.decide(ctx, output.id, Decision.REQUEST_CHANGES, note),
                     "Noted. Change the set if you like, then train again: this version stays beside the new one.",
-                )
-                st.rerun(scope="app")
+                ):
+                    st.rerun(scope="app")
 
 
 found = testing.outputs(ctx, model.id, picked.id)

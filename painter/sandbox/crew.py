@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -38,6 +39,7 @@ class Bench:
 
     def start(self) -> None:
         self._loop = asyncio.create_task(self._work())
+        self._loop.add_done_callback(_end_where_broken)
 
     def put(self, job_id: str, delay_s: float) -> None:
         """It is done after the delay, when its turn comes."""
@@ -113,3 +115,10 @@ class Bench:
             limit=LINE_CAP,
             start_new_session=True,  # Ctrl-C is for the server, which then stops its workers
         )
+
+
+def _end_where_broken(loop: "asyncio.Task[None]") -> None:
+    """A bench that can no longer work ends the server: whoever started it starts it again, and jobs are taken up."""
+    if not loop.cancelled() and (error := loop.exception()) is not None:
+        sys.stderr.write(f"a bench broke: {type(error).__name__}: {error}\n")
+        os.kill(os.getpid(), signal.SIGTERM)

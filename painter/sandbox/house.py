@@ -189,7 +189,13 @@ class House:
         self._finish(job, Status.SUCCEEDED, output=output, version=version)
 
     def _finish(
-        self, job: Job, status: Status, *, output: object = None, error: str | None = None, version: Version | None = None
+        self,
+        job: Job,
+        status: Status,
+        *,
+        output: object = None,
+        error: str | None = None,
+        version: Version | None = None,
     ) -> bool:
         logs = "\n".join(self._logs.get(job.id, []))
         changed = self.jobs.finish(

@@ -20,8 +20,8 @@ class Jobs:
     def add(self, job: Job) -> None:
         """It exists and will be run, whatever happens to the server."""
         sql = (
-            "INSERT INTO jobs (id, kind, model, version, destination, input, status, created_at, webhook, webhook_events,"
-            " fault) VALUES (?,?,?,?,?,?,?,?,?,?,?)"
+            "INSERT INTO jobs (id, kind, model, version, destination, input, status, created_at, webhook,"
+            " webhook_events, fault) VALUES (?,?,?,?,?,?,?,?,?,?,?)"
         )
         values = (
             job.id,
@@ -43,7 +43,9 @@ class Jobs:
 
     def get(self, kind: Kind | None, job_id: str) -> Job | None:
         """The job of that id; kind None is either."""
-        row = self._db.execute("SELECT * FROM jobs WHERE id = ? AND kind = coalesce(?, kind)", (job_id, kind)).fetchone()
+        row = self._db.execute(
+            "SELECT * FROM jobs WHERE id = ? AND kind = coalesce(?, kind)", (job_id, kind)
+        ).fetchone()
         return _job(row) if row else None
 
     def unfinished(self) -> list[Job]:
@@ -108,7 +110,9 @@ class Jobs:
         return found, older, newer
 
     def _exists(self, kind: Kind, side: str, seq: int) -> bool:
-        return bool(self._db.execute(f"SELECT 1 FROM jobs WHERE kind = ? AND seq {side} ? LIMIT 1", (kind, seq)).fetchone())
+        return bool(
+            self._db.execute(f"SELECT 1 FROM jobs WHERE kind = ? AND seq {side} ? LIMIT 1", (kind, seq)).fetchone()
+        )
 
 
 def _job(row: sqlite3.Row) -> Job:

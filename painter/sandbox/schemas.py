@@ -146,7 +146,9 @@ def _object(fields: dict[str, dict[str, Any]], required: list[str]) -> dict[str,
 
 def _document(schemas: dict[str, Any], fields: dict[str, dict[str, Any]]) -> dict[str, Any]:
     enums = {
-        name: {"type": rule["type"], "enum": rule["enum"], "title": name} for name, rule in fields.items() if "enum" in rule
+        name: {"type": rule["type"], "enum": rule["enum"], "title": name}
+        for name, rule in fields.items()
+        if "enum" in rule
     }
     return {
         "openapi": "3.0.2",

@@ -66,9 +66,8 @@ class Store:
     def add_model(self, model: Model) -> bool:
         """Whether it is new; one of that name stays as it was."""
         values = (model.owner, model.name, model.visibility, model.hardware, model.description, model.created_at)
-        sql = (
-            "INSERT OR IGNORE INTO models (owner, name, visibility, hardware, description, created_at) VALUES (?,?,?,?,?,?)"
-        )
+        columns = "owner, name, visibility, hardware, description, created_at"
+        sql = f"INSERT OR IGNORE INTO models ({columns}) VALUES (?,?,?,?,?,?)"
         return self.db.execute(sql, values).rowcount == 1
 
     def model(self, owner: str, name: str) -> Model | None:
@@ -112,9 +111,8 @@ class Store:
             self.db.execute("DELETE FROM versions WHERE id = ?", (version_id,))
 
     def add_file(self, file: File) -> None:
-        sql = (
-            "INSERT INTO files (id, name, content_type, size, md5, sha256, metadata, created_at) VALUES (?,?,?,?,?,?,?,?)"
-        )
+        columns = "id, name, content_type, size, md5, sha256, metadata, created_at"
+        sql = f"INSERT INTO files ({columns}) VALUES (?,?,?,?,?,?,?,?)"
         metadata = json.dumps(file.metadata)
         values = (file.id, file.name, file.content_type, file.size, file.md5, file.sha256, metadata, file.created_at)
         self.db.execute(sql, values)

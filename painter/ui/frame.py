@@ -42,9 +42,9 @@ def enter(role: Role | None = None) -> Context:
     Hidden navigation is no permission, and core asks again at every verb.
     """
     person = who()
+    _ribbons()
     if role is not None and (person is None or role not in person.roles):
         _turn_away(role, person)
-    _ribbons()
     note = state.take_note()
     if note:
         st.success(note, icon=":material/check_circle:")

@@ -21,7 +21,7 @@ def a_picture(seed: int = 0, size: tuple[int, int] = (640, 560)) -> Image.Image:
 
 def encoded(picture: Image.Image, form: str = "JPEG", **options: object) -> bytes:
     out = io.BytesIO()
-    picture.save(out, form, **({"quality": 90} if form != "PNG" else {}), **options)
+    picture.save(out, form, **{**({"quality": 90} if form != "PNG" else {}), **options})
     return out.getvalue()
 
 

@@ -1,10 +1,14 @@
 """Readiness: parts that sum to the score, gates that no score opens."""
 
+import time
+from itertools import combinations
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from painter.core import artwork, licensing, models, readiness
+from painter import seed
+from painter.core import artwork, licensing, models, readiness, storage
 from painter.core.artwork import Answers, Basis, inspect
 from painter.core.kernel.errors import NotFound
 from painter.core.models import Kind
@@ -17,7 +21,7 @@ from painter.core.readiness import (
     assess,
     may_train,
 )
-from painter.core.readiness.rules import gates
+from painter.core.readiness.rules import FULL_SPREAD, _spread, gates
 
 from .conftest import World
 from .pictures import a_picture, encoded, uploads
@@ -94,8 +98,6 @@ def test_it_is_computed_from_what_is_stored(world: World) -> None:
     assert readiness.assess_model(world.artist, model.id).images == 0
     artwork.confirm(world.artist, ids)
     assert readiness.assess_model(world.artist, model.id).images == 12
-    from painter.core import storage
-
     storage.erase(world.system, artwork.get(world.artist, ids[0]).working_sha256)
     assert readiness.assess_model(world.artist, model.id).images == 11
 
@@ -113,10 +115,90 @@ def test_the_three_confirmations_are_given_and_taken_back_one_by_one(world: Worl
         readiness.confirm_safety(world.stranger, model.id, SafetyKind.NOT_SCRAPED)
 
 
+def test_not_even_the_worker_confirms_in_her_place(world: World) -> None:
+    """R8: the confirmations are the artist's own."""
+    model = models.begin(world.artist, "Lantern Coast", Kind.STYLE)
+    for verb in (readiness.confirm_safety, readiness.withdraw_safety):
+        with pytest.raises(NotFound):
+            verb(world.system, model.id, SafetyKind.NOT_SCRAPED)
+
+
+@pytest.mark.parametrize("name", ["original_sha256", "working_sha256"])
+def test_a_work_without_its_file_does_not_count(world: World, name: str) -> None:
+    """R11: neither without the original nor without the copy for training."""
+    model = models.begin(world.artist, "Lantern Coast", Kind.STYLE)
+    answers = Answers(basis=Basis.SELF_CREATED, acknowledged=True)
+    ids = [v.artwork.id for v in artwork.submit(world.artist, model.id, uploads(2), answers) if v.artwork]
+    artwork.confirm(world.artist, ids)
+    storage.erase(world.system, getattr(artwork.get(world.artist, ids[0]), name))
+    assert readiness.assess_model(world.artist, model.id).images == 1
+
+
+def test_nobody_else_reads_a_score(world: World) -> None:
+    """N4: it says something of private works."""
+    model = models.begin(world.artist, "Lantern Coast", Kind.STYLE)
+    for ctx in (world.stranger, world.creator, world.visitor):
+        with pytest.raises(NotFound):
+            readiness.assess_model(ctx, model.id)
+
+
+def test_terms_without_a_tier_open_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """R9: at least one tier must be on."""
+    model = models.begin(world.artist, "Lantern Coast", Kind.STYLE)
+    off = licensing.set_terms(world.artist, model.id, seed.default_terms()).model_copy(update={"offers": ()})
+    monkeypatch.setattr(licensing, "current", lambda ctx, model_id: off)
+    assert ReadinessReason.NO_TIER in may_train(readiness.assess_model(world.artist, model.id))
+
+
+@given(st.lists(st.integers(0, 40), min_size=2, max_size=9), st.data())
+@settings(max_examples=60, deadline=None)
+def test_the_spread_of_colours_is_the_mean_over_all_pairs(sizes: list[int], data: st.DataObject) -> None:
+    """R4: the quick way gives what two loops over all pairs give."""
+    (plain,) = works(1)
+    found = []
+    for n, size in enumerate(sizes):
+        cells = data.draw(st.lists(st.integers(0, 511), min_size=size, max_size=size, unique=True))
+        colours = {str(cell): 1 / size for cell in cells}
+        measures = plain.measures.model_copy(update={"colours": colours})
+        found.append(Work(id=str(n), name=str(n), measures=measures))
+    pairs = list(combinations([work.measures.colours for work in found], 2))
+    apart = [sum(abs(a.get(c, 0) - b.get(c, 0)) for c in a.keys() | b.keys()) / 2 for a, b in pairs]
+    assert _spread(found) == pytest.approx(min(1, sum(apart) / len(apart) / FULL_SPREAD))
+
+
+def test_a_thousand_works_are_judged_in_a_blink() -> None:
+    """R1: the score is computed on every screen of the studio."""
+    many = [
+        Work(
+            id=str(n),
+            name=str(n),
+            measures=w.measures.model_copy(update={"phash": f"{n * 0x9E3779B97F4A7C15 % 2**64:016x}"}),
+        )
+        for n, w in enumerate(works(10) * 100)
+    ]
+    began = time.perf_counter()
+    assert assess(many, ALL).images == 1000
+    assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize("name", ["sharpness", "exposure", "aspect", "compression"])
+def test_a_style_may_cost_points_and_never_the_training(name: str) -> None:
+    """R1, R6: soft, dark, long or hard compressed works warn, name the works, and keep 60 points within reach."""
+    poor: dict[str, dict[str, object]] = {
+        "sharpness": {"sharpness": 2.0},
+        "exposure": {"mean": 5.0},
+        "aspect": {"width": 3000, "height": 600},
+        "compression": {"bits_per_pixel": 0.1, "format": "JPEG"},
+    }
+    found = [w.model_copy(update={"measures": w.measures.model_copy(update=poor[name])}) for w in works(12)]
+    result = assess(found, ALL)
+    part = {p.name: p for p in result.parts}[name]
+    assert (part.points, len(part.weak)) == (0, 12)
+    assert may_train(result) == []
+
+
 def test_one_tier_opens_the_licensing_gate(world: World) -> None:
     """R9."""
-    from painter import seed
-
     model = models.begin(world.artist, "Lantern Coast", Kind.STYLE)
     passed = lambda: {g.name: g.passed for g in readiness.assess_model(world.artist, model.id).gates}["licensing"]  # noqa: E731
     assert not passed()

@@ -11,6 +11,7 @@ TURNS = 24  # the brush is cut for so many directions
 KINDS = 5  # and in so many bristle patterns
 
 PAPER = rgb("#f3e6d3")
+WHITE = rgb("#fffbf2")
 CREAM, BUTTER, APRICOT, CORAL = rgb("#fbeed6"), rgb("#f8d896"), rgb("#f2b27c"), rgb("#e2866a")
 RUST, ROSE, LILAC, MAUVE = rgb("#b9573c"), rgb("#e3b3b2"), rgb("#b9aecb"), rgb("#8a82a8")
 SKY, ICE, TEAL, DEEP = rgb("#a9ccd6"), rgb("#d5e5e3"), rgb("#5f9a9b"), rgb("#2f5f6b")
@@ -108,17 +109,28 @@ class Painting:
 
         angle: radians, a plane of them, or a function of (x, y). solid: first an even coat, so that no ground shows.
         """
+        if not mask.any():
+            return
         before, ridges = self.canvas.copy(), self.relief.copy()
-        edge = self._ragged(mask, ragged_px)
+        left, top, right, foot = self._frame(mask)
+        stencil = Image.fromarray((self._ragged(mask[top:foot, left:right], ragged_px) * 255).astype(np.uint8))
         if solid:
-            self.canvas.paste(to_image(colours), (0, 0), Image.fromarray((edge * 255).astype(np.uint8)))
+            self.canvas.paste(to_image(colours[top:foot, left:right]), (left, top), stencil)
         for x, y in self._places(mask, size, stretch, cover):
             column, row = min(int(x), self.w - 1), min(int(y), self.h - 1)
             self.dab((x, y), size * self.rng.uniform(0.75, 1.2), self._turn(angle, x, y) + self.rng.normal(0, sway),
-                     self._varied(colours[row, column], jitter), stretch)
-        stencil = Image.fromarray((edge * 255).astype(np.uint8))
-        self.canvas = Image.composite(self.canvas, before, stencil)
-        self.relief = Image.composite(self.relief, ridges, stencil)
+                     self.varied(colours[row, column], jitter), stretch)
+        box = (left, top, right, foot)
+        before.paste(self.canvas.crop(box), box, stencil)
+        ridges.paste(self.relief.crop(box), box, stencil)
+        self.canvas, self.relief = before, ridges
+
+    def _frame(self, mask: Array) -> tuple[int, int, int, int]:
+        """The part of the sheet that the mask touches, with room for a ragged edge."""
+        rows, columns = np.nonzero(mask.max(axis=1) > 0)[0], np.nonzero(mask.max(axis=0) > 0)[0]
+        room = 10
+        return (max(int(columns[0]) - room, 0), max(int(rows[0]) - room, 0),
+                min(int(columns[-1]) + room, self.w), min(int(rows[-1]) + room, self.h))
 
     def _places(self, mask: Array, size: float, stretch: float, cover: float) -> Array:
         weight = mask[::4, ::4]
@@ -132,7 +144,7 @@ class Painting:
         if not amount_px:
             return mask
         soft = blurred(mask, max(int(amount_px), 1))
-        bristle = self.drift(6, 2) * 0.13
+        bristle = noise(mask.shape[1], mask.shape[0], 6, self.rng, 2) * 0.13
         return smoothstep(0.36, 0.64, soft + bristle * (soft > 0.02) * (soft < 0.98))
 
     def _turn(self, angle: Direction, x: float, y: float) -> float:
@@ -142,7 +154,8 @@ class Painting:
             return float(angle[min(int(y), self.h - 1), min(int(x), self.w - 1)])
         return float(angle)
 
-    def _varied(self, colour: Array, jitter: float) -> Array:
+    def varied(self, colour: Array, jitter: float) -> Array:
+        """The colour as it comes off the brush this once: a little lighter or warmer."""
         light, warmth = self.rng.normal(0, jitter), self.rng.normal(0, jitter * 0.8)
         return colour + light + np.array([warmth, 0.1 * warmth, -warmth])
 
@@ -156,7 +169,7 @@ class Painting:
             (x0, y0), (x1, y1) = path[i], path[i + 1]
             reach = max(step[i] * 1.9 / max(width, 1), 1.7)
             self.dab(((x0 + x1) / 2, (y0 + y1) / 2), max(width, 3), float(np.arctan2(y1 - y0, x1 - x0)),
-                     self._varied(colour, jitter), round(reach, 1))
+                     self.varied(colour, jitter), round(reach, 1))
 
     def veil(self, mask: Array, colour: Array, strength: float) -> None:
         """A thin transparent tone, as mist or shade."""

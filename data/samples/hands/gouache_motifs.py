@@ -4,9 +4,7 @@ import numpy as np
 
 from . import gouache as g
 from .gouache import Painting
-from .medium import Array, blurred, curve, ellipse, mix, noise, rectangle, roughened, smoothstep
-
-UP = -np.pi / 2
+from .medium import UP, Array, blurred, curve, ellipse, mix, noise, rectangle, roughened, smoothstep
 
 
 def ridge(p: Painting, at: list[tuple[float, float]], rough_px: float = 6, grain_px: float = 60) -> Array:
@@ -36,7 +34,8 @@ def hill(p: Painting, profile: Array, top: Array, foot: Array, *, deep: float = 
     return mask
 
 
-def sky(p: Painting, stops: list[tuple[float, Array]], *, size: float = 38, sway: float = 0.3, tilt: float = -0.12) -> None:
+def sky(p: Painting, stops: list[tuple[float, Array]], *, size: float = 38, sway: float = 0.3,
+        tilt: float = -0.12) -> None:
     """The whole sheet in a fade of large flat dabs."""
     wave = p.y / p.h + p.drift(180) * 0.022
     p.wash(np.ones((p.h, p.w)), p.fade(stops, wave), size=size, angle=tilt, sway=sway, cover=3, jitter=0.017)
@@ -49,7 +48,8 @@ def sun(p: Painting, x: float, y: float, r: float, colour: Array, glow: Array, r
     p.wash(p.inside(ellipse(x, y, r, r)), p.flat(colour), size=max(r * 0.5, 5), stretch=2, jitter=0.012, ragged_px=1)
 
 
-def cloud(p: Painting, puffs: list[tuple[float, float, float]], lit: Array, mid: Array, shade: Array, *, size: float = 20) -> None:
+def cloud(p: Painting, puffs: list[tuple[float, float, float]], lit: Array, mid: Array, shade: Array, *,
+        size: float = 20) -> None:
     """A heap of round puffs (x, y, r in px), lit from the upper left; shade gathers at the foot."""
     mask = p.inside(*[roughened(ellipse(x, y, r, r * 0.86), 2.5, p.rng) for x, y, r in puffs])
     tone = np.full((p.h, p.w), -1.0)
@@ -65,27 +65,37 @@ def cloud(p: Painting, puffs: list[tuple[float, float, float]], lit: Array, mid:
 
 
 def spruce(p: Painting, x: float, foot: float, tall: float, dark: Array, light: Array) -> None:
-    """A spruce of drooping dabs, lighter on its left."""
-    p.line(np.array([(x, foot - tall * t) for t in np.linspace(0, 0.95, 8)]), max(tall * 0.035, 3), g.UMBER)
-    for level in np.linspace(0.06, 0.98, max(int(tall / 7), 9)):
-        half = tall * 0.21 * (1 - level) ** 0.85 + tall * 0.012
-        for _ in range(max(int(half / 3.4), 2)):
-            off = p.rng.uniform(-1, 1)
-            droop = 0.55 * np.sign(off) + p.rng.normal(0, 0.15)
-            colour = mix(dark, light, float(np.clip(0.38 - off * 0.45 + p.rng.normal(0, 0.2), 0, 1)))
-            at = (x + off * half, foot - tall * (0.06 + 0.94 * level) + abs(off) * half * 0.34)
-            p.dab(at, max(tall * 0.03, 3.5), droop + (np.pi if off < 0 else 0), p._varied(colour, 0.02), 3)
+    """A spruce: a dark cone, then tiers of drooping dabs, lighter on its left."""
+    p.line(np.array([(x, foot - tall * t) for t in np.linspace(0, 0.5, 5)]), max(tall * 0.045, 3), g.UMBER)
+    tiers = max(int(tall / 8), 6)
+    for level in np.repeat(np.linspace(0.1, 0.985, tiers), 2):
+        half = tall * 0.2 * (1 - level) ** 0.8 + tall * 0.006
+        size = max(tall * 0.05, 3)
+        for off in np.linspace(-0.85, 0.85, max(int(half * 2.1 / size), 1) + 1) + p.rng.normal(0, 0.12):
+            droop = 0.5 + p.rng.normal(0, 0.15)
+            colour = mix(dark, light, float(np.clip(0.34 - off * 0.5 + p.rng.normal(0, 0.22), 0, 1)))
+            at = (x + off * half, foot - tall * level + abs(off) * half * 0.4 + p.rng.normal(0, tall * 0.012))
+            p.dab(at, size, droop if off > 0 else np.pi - droop, p.varied(colour, 0.02), 2.2)
 
 
-def crown(p: Painting, blobs: list[tuple[float, float, float]], dark: Array, mid: Array, light: Array, *, size: float = 13) -> None:
-    """Foliage: blobs (x, y, r in px) of short dabs in three tones, back to front."""
-    for share, colour, shift in ((1.0, dark, 0.12), (0.84, mid, -0.08), (0.56, light, -0.3)):
-        for x, y, r in blobs:
-            n = int((r * share) ** 2 * 9 / size**2) + 4
-            far, turn = r * share * np.sqrt(p.rng.random(n)), p.rng.random(n) * 2 * np.pi
-            for a, b in zip(far, turn, strict=True):
-                at = (x + a * np.cos(b) + shift * r, y + a * np.sin(b) * 0.9 + shift * r)
-                p.dab(at, size * p.rng.uniform(0.6, 1.15), p.rng.uniform(0, 6.3), p._varied(colour, 0.035), 1.7)
+def crown(p: Painting, blobs: list[tuple[float, float, float]], dark: Array, mid: Array, light: Array, *,
+        size: float = 13) -> None:
+    """Foliage of blobs (x, y, r in px): a ragged dark mass, then dabs that lighten towards the upper left."""
+    for x, y, r in blobs:
+        n = int(r * r * 5 / size**2) + 6
+        for a, b in zip(r * 1.05 * np.sqrt(p.rng.random(n)), p.rng.random(n) * 2 * np.pi, strict=True):
+            p.dab((x + a * np.cos(b), y + a * np.sin(b)), size * 1.25, p.rng.uniform(0, 6.3), p.varied(dark, 0.03), 1.6)
+    touches = []
+    for x, y, r in blobs:
+        n = int(r * r * 9 / size**2) + 6
+        for a, b in zip(0.98 * np.sqrt(p.rng.random(n)), p.rng.random(n) * 2 * np.pi, strict=True):
+            dx, dy = a * np.cos(b), a * np.sin(b) * 0.95
+            touches.append((-0.62 * dx - 0.75 * dy + p.rng.normal(0, 0.3), x + dx * r, y + dy * r))
+    for tone, x, y in sorted(touches):
+        if tone > -0.35:
+            colour = mix(dark, mid, min((tone + 0.45) / 0.5, 1)) if tone < 0.1 else mix(mid, light,
+                min((tone - 0.1) / 0.65, 1))
+            p.dab((x, y), size * p.rng.uniform(0.6, 1.05), p.rng.uniform(0, 6.3), p.varied(colour, 0.03), 1.7)
 
 
 def trunk(p: Painting, path: list[tuple[float, float]], width: float, colour: Array, taper: float = 0.6) -> None:
@@ -93,7 +103,8 @@ def trunk(p: Painting, path: list[tuple[float, float]], width: float, colour: Ar
     p.line(curve(path, 6), width, colour, taper=taper, jitter=0.03)
 
 
-def house(p: Painting, x: float, foot: float, wide: float, tall: float, wall: Array, roof: Array, *, lit: Array = g.BUTTER,
+def house(p: Painting, x: float, foot: float, wide: float, tall: float, wall: Array, roof: Array, *,
+        lit: Array = g.BUTTER,
           windows: int = 2) -> None:
     """A house seen from its long side, with a gable on the right in shade."""
     depth, rise = wide * 0.42, tall * 0.62
@@ -101,19 +112,24 @@ def house(p: Painting, x: float, foot: float, wide: float, tall: float, wall: Ar
     side = np.array([(x + wide, foot), (x + wide + depth, foot - 2), (x + wide + depth, foot - tall),
                      (x + wide + depth / 2, foot - tall - rise), (x + wide, foot - tall)])
     over = wide * 0.04
-    slab = np.array([(x - over, foot - tall + 2), (x + depth / 2 - over, foot - tall - rise), (x + wide + depth / 2, foot - tall - rise),
+    slab = np.array([(x - over, foot - tall + 2), (x + depth / 2 - over, foot - tall - rise),
+        (x + wide + depth / 2, foot - tall - rise),
                      (x + wide + over, foot - tall + 3)])
     brush = max(wide * 0.1, 4)
-    for outline, colour, angle in ((rectangle(x, foot - tall, x + wide, foot), wall, UP), (side, shade, UP), (slab, roof, 0.05)):
+    for outline, colour, angle in ((rectangle(x, foot - tall, x + wide, foot), wall, UP), (side, shade, UP),
+            (slab, roof, 0.05)):
         p.wash(p.inside(outline), p.flat(colour), size=brush, angle=angle, sway=0.08, jitter=0.02, ragged_px=1)
     for i in range(windows):
         left, w = x + wide * (i + 0.62) / (windows + 0.25) - wide * 0.07, wide * 0.15
-        p.wash(p.inside(rectangle(left - 2, foot - tall * 0.74, left + w + 2, foot - tall * 0.3)), p.flat(g.CREAM), size=4,
+        p.wash(p.inside(rectangle(left - 2, foot - tall * 0.74, left + w + 2, foot - tall * 0.3)), p.flat(g.CREAM),
+            size=4,
                ragged_px=0, jitter=0.01)
-        p.wash(p.inside(rectangle(left, foot - tall * 0.7, left + w, foot - tall * 0.34)), p.flat(lit), size=4, ragged_px=0)
+        p.wash(p.inside(rectangle(left, foot - tall * 0.7, left + w, foot - tall * 0.34)), p.flat(lit), size=4,
+            ragged_px=0)
 
 
-def blades(p: Painting, n: int, top: float, foot: float, tall: tuple[float, float], colours: list[Array], lean: float = 0.0) -> None:
+def blades(p: Painting, n: int, top: float, foot: float, tall: tuple[float, float], colours: list[Array],
+        lean: float = 0.0) -> None:
     """Grass in front: thin upright dabs, larger towards the foot of the sheet (top, foot in px)."""
     ys = np.sort(top + (foot - top) * p.rng.random(n) ** 0.8)
     for y in ys:
@@ -121,10 +137,12 @@ def blades(p: Painting, n: int, top: float, foot: float, tall: tuple[float, floa
         long = tall[0] + (tall[1] - tall[0]) * near
         colour = colours[int(p.rng.integers(len(colours)))]
         size = max(long * 0.1, 3)
-        p.dab((p.rng.uniform(0, p.w), y - long / 2), size, UP + lean + p.rng.normal(0, 0.24), p._varied(colour, 0.03), round(long / size))
+        p.dab((p.rng.uniform(0, p.w), y - long / 2), size, UP + lean + p.rng.normal(0, 0.24), p.varied(colour, 0.03),
+            round(long / size))
 
 
-def glints(p: Painting, mask: Array, colour: Array, n: int, size: tuple[float, float], *, x: float | None = None, spread: float = 60) -> None:
+def glints(p: Painting, mask: Array, colour: Array, n: int, size: tuple[float, float], *, x: float | None = None,
+        spread: float = 60) -> None:
     """Flat lights on water, in a lane below x or all over."""
     rows, columns = np.nonzero(mask > 0.6)
     if not len(rows):
@@ -135,4 +153,5 @@ def glints(p: Painting, mask: Array, colour: Array, n: int, size: tuple[float, f
         near = (rows[i] - top) / span
         at = float(columns[i]) if x is None else x + p.rng.normal(0, spread * (0.35 + near))
         if mask[rows[i], int(np.clip(at, 0, p.w - 1))] > 0.5:
-            p.dab((at, float(rows[i])), size[0] + (size[1] - size[0]) * near, p.rng.normal(0, 0.04), p._varied(colour, 0.02), 4.5)
+            p.dab((at, float(rows[i])), size[0] + (size[1] - size[0]) * near, p.rng.normal(0, 0.04),
+                p.varied(colour, 0.02), 4.5)

@@ -1,6 +1,7 @@
 """Artwork: the artist's files, her word on each, and a clean copy for training."""
 
-from painter.core.artwork.imaging import CheckedImage, inspect, near, thumbnail, working_copy
+from painter.core.artwork.imaging import CheckedImage, inspect, thumbnail, working_copy
+from painter.core.artwork.measuring import near, near_pairs
 from painter.core.artwork.model import (
     ACCEPTED,
     MOST_BYTES,
@@ -26,6 +27,7 @@ from painter.core.artwork.queries import (
 from painter.core.artwork.service import (
     confirm,
     remove,
+    replace,
     set_answers,
     set_caption,
     submit,
@@ -51,8 +53,10 @@ __all__ = [
     "get",
     "inspect",
     "near",
+    "near_pairs",
     "original_bytes",
     "remove",
+    "replace",
     "set_answers",
     "set_caption",
     "submit",

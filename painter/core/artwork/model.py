@@ -11,7 +11,10 @@ from painter.core.kernel.errors import Reason
 from painter.core.kernel.records import ArtworkId, ModelId, PersonId, Record
 
 MOST_BYTES = 10 * 1024 * 1024  # "10 MB" is 10 x 1024 x 1024 bytes, that many still accepted
-MOST_PIXELS = 60_000_000  # a 60-megapixel photograph; a bomb is far beyond
+# What decoding may hold in memory: a phone's 50 megapixels as JPEG or PNG; WebP needs four times as much a pixel.
+MOST_PIXELS: Mapping[str, int] = {"JPEG": 50_000_000, "PNG": 50_000_000, "WEBP": 20_000_000}
+MOST_INKED_PIXELS = 37_500_000  # CMYK: four channels where others have three
+MOST_SCANS = 100  # a progressive JPEG has about ten; each costs a pass over the whole picture
 LEAST_SIDE_PX = 64  # below this there is nothing to learn from
 ACCEPTED: Mapping[str, str] = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 
@@ -140,6 +143,14 @@ class Artwork(Record):
     state: ArtworkState
     submitted_at: datetime
     confirmed_at: datetime | None
+
+
+class Mark(Record):
+    """By what a work is recognised when its file, or one much like it, comes again."""
+
+    file_name: str
+    original_sha256: str
+    phash: str
 
 
 class Verdict(Record):

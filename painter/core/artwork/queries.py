@@ -1,9 +1,9 @@
-"""Works as their artist reads them, and as a reviewer does."""
+"""Works as their artist reads them."""
 
 import json
 
 from painter.core import models, storage
-from painter.core.artwork.model import Artwork, ArtworkState, Measures
+from painter.core.artwork.model import Artwork, ArtworkState, Mark, Measures
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
 from painter.core.kernel.db import Row
@@ -46,6 +46,18 @@ def works_digest(found: list[Artwork]) -> str:
         (w.original_sha256, str(w.basis), w.permission_note, sorted(str(d) for d in w.disclosures)) for w in found
     )
     return sha256(compact_json(facts).encode())
+
+
+def marks(ctx: Context, model_id: ModelId) -> list[Mark]:
+    """What tells the works of her model apart."""
+    models.get(ctx, model_id)
+    found = database.rows(
+        ctx.db,
+        "SELECT file_name, original_sha256, phash FROM artworks"
+        " WHERE model_id = ? AND state <> 'removed' ORDER BY rowid",
+        model_id,
+    )
+    return [Mark(**row) for row in found]
 
 
 def _of(ctx: Context, model_id: ModelId) -> list[Artwork]:

@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Sequence
 
 from painter.core import models, storage
-from painter.core.artwork.imaging import inspect, near, thumbnail, working_copy
+from painter.core.artwork.imaging import CheckedImage, inspect, thumbnail, working_copy
+from painter.core.artwork.measuring import near
 from painter.core.artwork.model import (
     ACCEPTED,
     MOVES,
@@ -16,7 +17,7 @@ from painter.core.artwork.model import (
     Upload,
     Verdict,
 )
-from painter.core.artwork.queries import get, works
+from painter.core.artwork.queries import get, marks
 from painter.core.artwork.rules import MOST_CAPTION, MOST_NOTE, answer_problems, clean_name
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
@@ -37,30 +38,63 @@ def submit(ctx: Context, model_id: ModelId, files: Sequence[Upload], answers: An
     return [_submit_one(ctx, model_id, file, answers) for file in files]
 
 
+def replace(ctx: Context, artwork_id: ArtworkId, file: Upload, answers: Answers) -> Verdict:
+    """The new file stands where the old one stood, with its caption, unconfirmed; a refused one changes nothing."""
+    old = get(ctx, artwork_id)
+    (verdict,) = submit(ctx, old.model_id, [file], answers)
+    if verdict.artwork is None:
+        return verdict
+    new = set_caption(ctx, verdict.artwork.id, old.caption)
+    remove(ctx, old.id)
+    return verdict.model_copy(update={"artwork": new})
+
+
 def _submit_one(ctx: Context, model_id: ModelId, file: Upload, answers: Answers) -> Verdict:
     name = clean_name(file.name)
     try:
         checked = inspect(file.content)
+        files = _copies(checked)
     except NotAccepted as refusal:
         return Verdict(name=name, reasons=(refusal.reason,), facts=refusal.facts)
-    digest = sha256(file.content)
-    there = works(ctx, model_id)
-    twin = next((work for work in there if work.original_sha256 == digest), None)
+    there = marks(ctx, model_id)
+    twin = next((mark for mark in there if mark.original_sha256 == sha256(file.content)), None)
     if twin is not None:
         return Verdict(name=name, reasons=(ArtworkReason.DUPLICATE,), facts={"other": twin.file_name})
+    try:
+        artwork_id = _write(ctx, model_id, name, checked, files, answers)
+    except sqlite3.IntegrityError:  # the same file came in twice at the same moment
+        return Verdict(name=name, reasons=(ArtworkReason.DUPLICATE,), facts={"other": name})
+    alike = next((mark.file_name for mark in there if near(mark.phash, checked.measures.phash)), "")
+    return Verdict(name=name, artwork=get(ctx, artwork_id), resembles=alike)
+
+
+def _copies(checked: CheckedImage) -> tuple[bytes, bytes, bytes]:
+    return checked.content, working_copy(checked), thumbnail(checked)
+
+
+def _write(
+    ctx: Context,
+    model_id: ModelId,
+    name: str,
+    checked: CheckedImage,
+    files: tuple[bytes, bytes, bytes],
+    answers: Answers,
+) -> ArtworkId:
+    """Files first, then the row that names them. Raises IntegrityError where the model has this file already."""
+    original, working, small = [storage.put(ctx, content) for content in files]
     artwork_id = ArtworkId(ctx.new_id("art"))
     row = {
         "id": artwork_id,
         "model_id": model_id,
         "owner_id": models.get(ctx, model_id).owner_id,
         "file_name": name,
-        "original_sha256": storage.put(ctx, file.content),
-        "original_bytes": len(file.content),
+        "original_sha256": original,
+        "original_bytes": len(checked.content),
         "media_type": ACCEPTED[checked.format],
-        "width": checked.rgb.width,
-        "height": checked.rgb.height,
-        "working_sha256": storage.put(ctx, working_copy(checked)),
-        "thumbnail_sha256": storage.put(ctx, thumbnail(checked)),
+        "width": checked.measures.width,
+        "height": checked.measures.height,
+        "working_sha256": working,
+        "thumbnail_sha256": small,
         "phash": checked.measures.phash,
         "measures": compact_json(checked.measures.model_dump(mode="json")),
         **_answer_columns(answers),
@@ -69,14 +103,12 @@ def _submit_one(ctx: Context, model_id: ModelId, file: Upload, answers: Answers)
         "state": "uploaded",
         "submitted_at": ctx.stamp(),
     }
-    try:
-        with ctx.transaction():
-            database.insert(ctx.db, "artworks", row)
-            ctx.record("artwork:file:submitted", artwork_id, model=model_id, sha256=digest)
-    except sqlite3.IntegrityError:  # the same file came in twice at the same moment
-        return Verdict(name=name, reasons=(ArtworkReason.DUPLICATE,), facts={"other": name})
-    alike = next((work.file_name for work in there if near(work.phash, checked.measures.phash)), "")
-    return Verdict(name=name, artwork=get(ctx, artwork_id), resembles=alike)
+    with ctx.transaction():
+        database.insert(ctx.db, "artworks", row)
+        for content in files:
+            storage.put(ctx, content)  # again: the last other work with this file may have been removed meanwhile
+        ctx.record("artwork:file:submitted", artwork_id, model=model_id, sha256=original)
+    return artwork_id
 
 
 def set_answers(ctx: Context, artwork_id: ArtworkId, answers: Answers) -> Artwork:
@@ -94,12 +126,14 @@ def set_answers(ctx: Context, artwork_id: ArtworkId, answers: Answers) -> Artwor
 
 
 def set_caption(ctx: Context, artwork_id: ArtworkId, caption: str) -> Artwork:
-    """The caption is as given."""
+    """The caption is as given, without line breaks."""
     get(ctx, artwork_id)
+    caption = " ".join(caption.split())
     if len(caption) > MOST_CAPTION:
         raise Refused([ArtworkReason.CAPTION_TOO_LONG], artwork_id)
     with ctx.transaction():
-        database.run(ctx.db, "UPDATE artworks SET caption = ? WHERE id = ?", " ".join(caption.split()), artwork_id)
+        database.run(ctx.db, "UPDATE artworks SET caption = ? WHERE id = ?", caption, artwork_id)
+        ctx.record("artwork:file:captioned", artwork_id)
     return get(ctx, artwork_id)
 
 
@@ -118,13 +152,14 @@ def remove(ctx: Context, artwork_id: ArtworkId) -> None:
 
     A package that was trained with it keeps its own copy, as its manifest says.
     """
-    work = get(ctx, artwork_id)
     with ctx.transaction():
+        work = get(ctx, artwork_id)
         state = step(MOVES, work.state, Event.REMOVE, artwork_id)
         database.run(ctx.db, "UPDATE artworks SET state = ? WHERE id = ?", str(state), artwork_id)
         ctx.record("artwork:file:removed", artwork_id, sha256=work.original_sha256)
-    for digest in (work.original_sha256, work.working_sha256, work.thumbnail_sha256):
-        if digest not in storage.referenced(ctx):
+    with ctx.transaction():  # one of its own: nothing is erased unless the row is, and nobody submits in between
+        used = storage.referenced(ctx)
+        for digest in {work.original_sha256, work.working_sha256, work.thumbnail_sha256} - used:
             storage.erase(ctx, digest)
 
 

@@ -1,9 +1,10 @@
 """The score and the gates, from measures alone: no file, no database, no artist is looked at here."""
 
 from collections.abc import Callable, Sequence
-from itertools import combinations
 
-from painter.core.artwork import near
+import numpy as np
+
+from painter.core.artwork import near_pairs
 from painter.core.readiness.model import (
     LEAST_IMAGES,
     LEAST_SCORE,
@@ -22,6 +23,7 @@ SOFT = 12.0  # variance of the Laplacian at 500 px; blurred photographs lie belo
 DARK_MEAN, BRIGHT_MEAN = 28.0, 243.0
 FLAT_CONTRAST = 10.0
 LONG_ASPECT = 2.5
+COARSE_COLOURS = 512
 BLOCKY_BITS = 0.35  # bits a pixel; JPEG quality 30 and below on painted work
 FULL_SPREAD = 0.55  # mean difference of colour histograms at which variety of colour is full
 
@@ -95,19 +97,25 @@ def _resolution(works: Sequence[Work]) -> Part:
 
 
 def _variety(works: Sequence[Work]) -> Part:
-    twins = {two.id for one, two in combinations(works, 2) if near(one.measures.phash, two.measures.phash)}
+    twins = {works[later].id for _, later in near_pairs([work.measures.phash for work in works])}
     unlike = 1 - len(twins) / len(works)
     says = f"{len(twins)} of {len(works)} look almost like another one." if twins else "No two works look alike."
     return _part("variety", unlike * (0.75 + 0.25 * _spread(works)), says, sorted(twins))
 
 
 def _spread(works: Sequence[Work]) -> float:
-    """0 to 1: how far the works' coarse colour histograms lie apart on average."""
-    distances = [
-        sum(abs(one.get(c, 0) - two.get(c, 0)) for c in one.keys() | two.keys()) / 2
-        for one, two in combinations([w.measures.colours for w in works], 2)
-    ]
-    return min(1.0, (sum(distances) / len(distances)) / FULL_SPREAD) if distances else 0.0
+    """0 to 1: how far the works' coarse colour histograms lie apart on average over all pairs."""
+    count = len(works)
+    if count < 2:
+        return 0.0
+    shares = np.zeros((count, COARSE_COLOURS))
+    for row, work in enumerate(works):
+        for cell, share in work.measures.colours.items():
+            shares[row, int(cell)] = share
+    # the sum of |a - b| over all pairs of a sorted column is a weighted sum of the column
+    weights = 2 * np.arange(count) - count + 1
+    distance = float((weights @ np.sort(shares, axis=0)).sum()) / (count * (count - 1))
+    return min(1.0, distance / FULL_SPREAD)
 
 
 def _sharpness(works: Sequence[Work]) -> Part:

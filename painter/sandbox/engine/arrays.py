@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 F = NDArray[np.float32]
+Mask = NDArray[np.bool_]
 Rng = np.random.Generator
 
 # Source: Bjoern Ottosson, "A perceptual color space for image processing" (2020), public domain.
@@ -120,4 +121,5 @@ def gradient(field: F) -> tuple[F, F]:
 def to_pixels(rgb: F, rng: Rng) -> NDArray[np.uint8]:
     """8 bits with a dither of one level, so that no gradient shows bands."""
     dither = rng.random(rgb.shape[:2], dtype=np.float32)[..., None]
-    return np.floor(np.clip(rgb * 255.0 + dither, 0.0, 255.0)).astype(np.uint8)
+    pixels: NDArray[np.uint8] = np.floor(np.clip(rgb * 255.0 + dither, 0.0, 255.0)).astype(np.uint8)
+    return pixels

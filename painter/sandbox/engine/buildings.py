@@ -16,7 +16,16 @@ def _tower(p: Pen, x: float, width: float, high: float, roof: tuple[float, float
     p.rect(x + half * 0.35, 0.0, x + half, high, "dark", relief=0)
     p.rect(x - half * 1.25, high, x + half * 1.25, high + 0.06, "light")
     p.poly([(x - half * 1.35, high + 0.05), (x + half * 1.35, high + 0.05), (x, high + 0.05 + width * 1.5)], roof)
-    p.blob([(x - 0.03, high * 0.68), (x - 0.03, high * 0.82), (x, high * 0.88), (x + 0.03, high * 0.82), (x + 0.03, high * 0.68)], LIT)
+    p.blob(
+        [
+            (x - 0.03, high * 0.68),
+            (x - 0.03, high * 0.82),
+            (x, high * 0.88),
+            (x + 0.03, high * 0.82),
+            (x + 0.03, high * 0.68),
+        ],
+        LIT,
+    )
 
 
 @noun("castle", (0.68, 0.62, 0.58), size=0.50)
@@ -70,7 +79,9 @@ def church(p: Pen) -> None:
 
 @noun("lighthouse", (0.93, 0.90, 0.86), size=0.56)
 def lighthouse(p: Pen) -> None:
-    p.blob([(-0.42, -0.04), (-0.30, 0.10), (-0.06, 0.14), (0.26, 0.10), (0.46, -0.04), (0.0, -0.10)], (0.34, 0.31, 0.33))
+    p.blob(
+        [(-0.42, -0.04), (-0.30, 0.10), (-0.06, 0.14), (0.26, 0.10), (0.46, -0.04), (0.0, -0.10)], (0.34, 0.31, 0.33)
+    )
     p.poly([(-0.16, 0.08), (0.16, 0.08), (0.10, 0.84), (-0.10, 0.84)], "main")
     for low in (0.20, 0.50):
         a, b = 0.155 - low * 0.075, 0.155 - (low + 0.14) * 0.075
@@ -91,7 +102,12 @@ def windmill(p: Pen) -> None:
         p.limb([(0.0, 0.70), (dx, 0.70 + dy)], 0.03, WOOD)
         sx, sy = -dy * 0.24, dx * 0.24
         p.poly(
-            [(dx * 0.25, 0.70 + dy * 0.25), (dx, 0.70 + dy), (dx + sx, 0.70 + dy + sy), (dx * 0.25 + sx, 0.70 + dy * 0.25 + sy)],
+            [
+                (dx * 0.25, 0.70 + dy * 0.25),
+                (dx, 0.70 + dy),
+                (dx + sx, 0.70 + dy + sy),
+                (dx * 0.25 + sx, 0.70 + dy * 0.25 + sy),
+            ],
             WHITE,
             line=0.8,
         )

@@ -24,6 +24,7 @@ class Canvas:
         self.light = (-0.6, -0.8)
         self.warm = f32((1.0, 0.93, 0.78))
         self.cool = f32((0.16, 0.16, 0.34))
+        self.things: list[F] = []
         self.as_subject = False
 
     def fill(self, colours: F) -> None:
@@ -71,6 +72,14 @@ class Canvas:
         self.lines[where] = under
         if self.as_subject:
             self.subject[where] = np.maximum(self.subject[where], alpha)
+            for earlier in self.things[:-1]:
+                earlier[where] *= 1 - alpha
+            self.things[-1][where] = np.maximum(self.things[-1][where], alpha)
+
+    def begin_thing(self) -> None:
+        """What is painted from now on is one subject more."""
+        self.as_subject = True
+        self.things.append(np.zeros((self.height, self.width), np.float32))
 
     def glow(self, x: float, y: float, radius: float, colour: Any, strength: float) -> None:
         """Light around a point, added without an edge."""
@@ -84,6 +93,6 @@ class Canvas:
         size = float(np.sqrt(alpha.sum())) + 1.0
         across, down = gradient(blur(alpha, max(1.0, size * 0.16)))
         towards = (across * -self.light[0] + down * -self.light[1]) * size * 0.9
-        shade = np.clip(-towards * relief * 1.2, -1, 1)[..., None]
-        lighter = mix(colours, self.warm, np.clip(shade, 0, 1) * 0.75)
+        shade = np.clip(-towards * relief * 0.95, -1, 1)[..., None]
+        lighter = mix(colours, self.warm, np.clip(shade, 0, 1) * 0.6)
         return f32(np.where(shade > 0, lighter, mix(colours, colours * self.cool * 1.6, np.clip(-shade, 0, 1))))

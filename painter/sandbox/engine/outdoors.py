@@ -27,11 +27,11 @@ def peaks(s: Stage, rows: int = 3) -> None:
         facets = noise(s.rng, s.w, s.h, s.u * 0.16, 5)
         across, down = gradient(facets)
         side = np.clip((across * s.canvas.light[0] * 1.4 + down * 0.5) * s.u * 0.05, -1, 1)[..., None]
-        colours = s.lit(stone, haze) * (1 + 0.17 * side)
+        colours = f32(s.lit(stone, haze) * (1 + 0.17 * side))
         depth = np.arange(s.h, dtype=np.float32)[:, None] - line[None, :]
         if n < 2:
             snow = smooth(0.11 * s.u - depth + facets * 0.035 * s.u, 0.0, 0.02 * s.u)[..., None]
-            colours = mix(colours, s.lit((0.95, 0.96, 0.99), haze * 0.5) * (0.93 + 0.08 * side), snow)
+            colours = mix(colours, f32(s.lit((0.95, 0.96, 0.99), haze * 0.5) * (0.93 + 0.08 * side)), snow)
         mist = smooth(depth, 0.05 * s.h, 0.42 * s.h)[..., None]
         s.below(line, mix(colours, s.air, 0.75 * mist))
 
@@ -85,7 +85,7 @@ def forest(s: Stage) -> None:
     kind = ("pine", "tree")[int(s.rng.integers(2))]
     for n in range(4):
         y = s.horizon + 0.08 + n * 0.075
-        haze = 0.66 - 0.19 * n
+        haze = 0.54 - 0.16 * n
         floor = s.tinted((0.30, 0.42, 0.24), 0.35)
         line = s.profile(y, 0.02, 0.6, 0.4)
         s.below(line, s.fade(y - 0.04, s.lit(floor, haze), y + 0.2, s.lit(floor * 0.7, haze * 0.5)))
@@ -112,7 +112,9 @@ def rays(s: Stage) -> None:
     y, x = np.mgrid[0 : s.h, 0 : s.w].astype(np.float32)
     across = (x - y * 0.55 * -np.sign(s.canvas.light[0])) / (0.10 * s.u)
     beams = np.sin(across + 1.7 * np.sin(across * 0.43 + float(s.rng.random()) * 6)) * 0.5 + 0.5
-    s.canvas.rgb = mix(s.canvas.rgb, f32(s.mood.warm), (0.16 * beams**2 * smooth(s.h * 0.95 - y, 0, s.h * 0.6))[..., None])
+    s.canvas.rgb = mix(
+        s.canvas.rgb, f32(s.mood.warm), (0.16 * beams**2 * smooth(s.h * 0.95 - y, 0, s.h * 0.6))[..., None]
+    )
 
 
 def foreground(s: Stage, y: float, colour: tuple[float, float, float], blades: bool = True) -> None:
@@ -131,7 +133,11 @@ def grass(s: Stage, line: F, tone: F) -> None:
         blades = []
         for _ in range(70):
             x = float(s.rng.random()) * s.w
-            y = float(line[min(s.w - 1, int(x))]) + float(s.rng.random()) ** 2 * (s.h - float(line.min())) * 0.9 + 0.012 * s.u
+            y = (
+                float(line[min(s.w - 1, int(x))])
+                + float(s.rng.random()) ** 2 * (s.h - float(line.min())) * 0.9
+                + 0.012 * s.u
+            )
             high = s.u * (0.018 + 0.03 * float(s.rng.random()))
             lean = high * float(s.rng.normal(0, 0.35))
             blades.append(f32([[x - 0.0022 * s.u, y], [x + lean, y - high], [x + 0.0022 * s.u, y]]))
@@ -157,4 +163,6 @@ def grove(s: Stage, line: F, count: int, size: float, kind: str, haze: float) ->
             group = float(s.rng.random())
         y = float(line[min(s.w - 1, int(x * s.w))]) / s.h + 0.006
         leaf = s.tinted((0.30, 0.46, 0.26) if kind == "tree" else (0.22, 0.38, 0.30), 0.35)
-        s.draw(kind, x, y, size * (0.7 + 0.6 * float(s.rng.random())), colour=leaf, haze=haze, flip=bool(s.rng.integers(2)))
+        s.draw(
+            kind, x, y, size * (0.7 + 0.6 * float(s.rng.random())), colour=leaf, haze=haze, flip=bool(s.rng.integers(2))
+        )

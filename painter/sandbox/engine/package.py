@@ -96,6 +96,8 @@ def _decode(content: bytes) -> NDArray[np.uint8]:
 
 def _flattened(image: Image.Image) -> NDArray[np.uint8]:
     """On white paper, where it is transparent; long side LEARNED_PX or as it was."""
+    if image.mode.startswith("I"):  # 16 bits of grey: Pillow would cut them off, not scale them
+        image = Image.fromarray((np.asarray(image).astype(np.int64) >> 8).clip(0, 255).astype(np.uint8))
     if image.mode in ("RGBA", "LA", "PA", "P"):
         layer = image.convert("RGBA")
         paper = Image.new("RGBA", layer.size, (255, 255, 255, 255))

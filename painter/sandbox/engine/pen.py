@@ -42,7 +42,15 @@ class Pen:
         self._canvas.paint([self._placed(closed_curve(f32(points)))], self._colour(colour), relief=relief, line=line)
 
     def oval(
-        self, x: float, y: float, rx: float, ry: float, colour: Colour, turn: float = 0.0, relief: float = 0.4, line: float = 1.0
+        self,
+        x: float,
+        y: float,
+        rx: float,
+        ry: float,
+        colour: Colour,
+        turn: float = 0.0,
+        relief: float = 0.4,
+        line: float = 1.0,
     ) -> None:
         """turn: radians to the left."""
         angles = np.linspace(0, 2 * np.pi, 36, endpoint=False)
@@ -54,7 +62,9 @@ class Pen:
     def rect(self, left: float, low: float, right: float, high: float, colour: Colour, relief: float = 0.2) -> None:
         self.poly([(left, low), (right, low), (right, high), (left, high)], colour, relief)
 
-    def limb(self, points: Sequence[Point], thick: float, colour: Colour, thin: float | None = None, line: float = 1.0) -> None:
+    def limb(
+        self, points: Sequence[Point], thick: float, colour: Colour, thin: float | None = None, line: float = 1.0
+    ) -> None:
         """A thick curve that runs from `thick` to `thin` across."""
         path = open_curve(f32(points))
         along = np.gradient(path, axis=0)

@@ -30,7 +30,11 @@ def leaf_mass(p: Pen, x: float, y: float, size: float, shade: object) -> None:
     """A lumpy crown."""
     angles = np.linspace(0, 2 * np.pi, 11, endpoint=False)
     reach = size * (1 + 0.13 * p.rng.standard_normal(11))
-    p.blob([(x + float(r * np.cos(a)), y + 0.82 * float(r * np.sin(a))) for a, r in zip(angles, reach, strict=True)], shade, line=0.6)
+    p.blob(
+        [(x + float(r * np.cos(a)), y + 0.82 * float(r * np.sin(a))) for a, r in zip(angles, reach, strict=True)],
+        shade,
+        line=0.6,
+    )
 
 
 @noun("pine", (0.20, 0.38, 0.30), size=0.54)
@@ -38,7 +42,14 @@ def pine(p: Pen) -> None:
     p.rect(-0.04, 0.0, 0.04, 0.20, BARK)
     for low, wide, high in ((0.12, 0.34, 0.38), (0.34, 0.27, 0.34), (0.56, 0.20, 0.30), (0.75, 0.13, 0.27)):
         p.poly(
-            [(-wide, low), (-wide * 0.5, low + 0.03), (0, low - 0.02), (wide * 0.5, low + 0.03), (wide, low), (0.0, low + high)],
+            [
+                (-wide, low),
+                (-wide * 0.5, low + 0.03),
+                (0, low - 0.02),
+                (wide * 0.5, low + 0.03),
+                (wide, low),
+                (0.0, low + high),
+            ],
             "main" if low < 0.5 else "light",
             line=0.7,
         )
@@ -47,9 +58,25 @@ def pine(p: Pen) -> None:
 @noun("palm", (0.30, 0.56, 0.32), size=0.54)
 def palm(p: Pen) -> None:
     p.limb([(0.0, 0.0), (0.05, 0.40), (0.16, 0.80)], 0.10, (0.56, 0.42, 0.28), 0.06)
-    for dx, dy in ((-0.44, 0.02), (-0.34, 0.26), (0.46, -0.02), (0.36, 0.26), (0.04, 0.36), (-0.24, -0.20), (0.28, -0.22)):
+    for dx, dy in (
+        (-0.44, 0.02),
+        (-0.34, 0.26),
+        (0.46, -0.02),
+        (0.36, 0.26),
+        (0.04, 0.36),
+        (-0.24, -0.20),
+        (0.28, -0.22),
+    ):
         mid, side = (0.16 + dx * 0.5, 0.84 + dy * 0.5 + 0.12), (-dy * 0.18 + 0.02, dx * 0.18)
-        p.blob([(0.15, 0.82), (mid[0] - side[0], mid[1] - side[1] * 0.4), (0.16 + dx, 0.80 + dy), (mid[0] + side[0], mid[1] + side[1])], "main")
+        p.blob(
+            [
+                (0.15, 0.82),
+                (mid[0] - side[0], mid[1] - side[1] * 0.4),
+                (0.16 + dx, 0.80 + dy),
+                (mid[0] + side[0], mid[1] + side[1]),
+            ],
+            "main",
+        )
     for x in (0.12, 0.20):
         p.oval(x, 0.78, 0.045, 0.045, (0.40, 0.28, 0.18))
 
@@ -71,7 +98,9 @@ def flower(p: Pen) -> None:
     p.blob([(0.02, 0.14), (-0.16, 0.28), (-0.32, 0.26), (-0.18, 0.13)], STEM)
     for n in range(8):
         a = n * np.pi / 4
-        p.oval(0.17 * float(np.cos(a)), 0.78 + 0.17 * float(np.sin(a)), 0.15, 0.085, "main" if n % 2 else "light", float(a))
+        p.oval(
+            0.17 * float(np.cos(a)), 0.78 + 0.17 * float(np.sin(a)), 0.15, 0.085, "main" if n % 2 else "light", float(a)
+        )
     p.oval(0.0, 0.78, 0.10, 0.10, (0.95, 0.76, 0.26))
 
 
@@ -80,7 +109,12 @@ def rose(p: Pen) -> None:
     p.limb([(0.0, 0.0), (0.02, 0.34), (0.0, 0.62)], 0.04, STEM)
     p.blob([(0.02, 0.24), (0.16, 0.40), (0.34, 0.36), (0.20, 0.22)], STEM)
     p.oval(0.0, 0.78, 0.23, 0.21, "dark")
-    for x, y, rx, ry in ((-0.08, 0.76, 0.15, 0.17), (0.09, 0.77, 0.14, 0.16), (0.0, 0.80, 0.13, 0.13), (0.01, 0.82, 0.07, 0.07)):
+    for x, y, rx, ry in (
+        (-0.08, 0.76, 0.15, 0.17),
+        (0.09, 0.77, 0.14, 0.16),
+        (0.0, 0.80, 0.13, 0.13),
+        (0.01, 0.82, 0.07, 0.07),
+    ):
         p.oval(x, y, rx, ry, "main", 0.3, line=0.8)
 
 
@@ -127,7 +161,13 @@ def star(p: Pen) -> None:
 
 @noun("cloud", (0.96, 0.96, 0.97), place="sky", size=0.30)
 def cloud(p: Pen) -> None:
-    for x, y, size in ((-0.36, 0.34, 0.20), (0.38, 0.34, 0.20), (-0.14, 0.48, 0.27), (0.18, 0.45, 0.25), (0.0, 0.30, 0.24)):
+    for x, y, size in (
+        (-0.36, 0.34, 0.20),
+        (0.38, 0.34, 0.20),
+        (-0.14, 0.48, 0.27),
+        (0.18, 0.45, 0.25),
+        (0.0, 0.30, 0.24),
+    ):
         p.oval(x, y, size * 1.2, size, "main", line=0.3)
 
 
@@ -136,4 +176,8 @@ def planet(p: Pen) -> None:
     p.oval(0.0, 0.5, 0.40, 0.40, "main")
     p.limb([(-0.37, 0.60), (0.0, 0.54), (0.38, 0.62)], 0.07, "light", line=0.2)
     p.limb([(-0.36, 0.38), (0.0, 0.33), (0.34, 0.40)], 0.06, "dark", line=0.2)
-    p.limb([(-0.40, 0.58), (-0.66, 0.42), (-0.10, 0.36), (0.60, 0.56), (0.66, 0.70), (0.40, 0.66)], 0.045, (0.92, 0.82, 0.60))
+    p.limb(
+        [(-0.40, 0.58), (-0.66, 0.42), (-0.10, 0.36), (0.60, 0.56), (0.66, 0.70), (0.40, 0.66)],
+        0.045,
+        (0.92, 0.82, 0.60),
+    )

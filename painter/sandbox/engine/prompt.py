@@ -96,13 +96,24 @@ def _things(phrases: list[str]) -> tuple[list[Wanted], list[Rgb]]:
 
 def _stands_alone(before: str, after: str) -> bool:
     """Whether "orange" or "rose" is the thing and not its colour."""
-    return before in words.ARTICLES | {""} and not (_noun(after)[0] or after in words.COLOURS or after in words.SCENE_WORDS)
+    return before in words.ARTICLES | {""} and not (
+        _noun(after)[0] or after in words.COLOURS or after in words.SCENE_WORDS
+    )
 
 
 def _noun(word: str) -> tuple[str, bool]:
     """The drawing's name, or "", and whether the word is a plural."""
     if word in words.NOUN_WORDS:
-        return words.NOUN_WORDS[word], word in ("roses", "stars", "candles", "palms", "cacti", "mice", "children", "people")
+        return words.NOUN_WORDS[word], word in (
+            "roses",
+            "stars",
+            "candles",
+            "palms",
+            "cacti",
+            "mice",
+            "children",
+            "people",
+        )
     for ending, instead in (("ies", "y"), ("ves", "f"), ("xes", "x"), ("ches", "ch"), ("s", "")):
         single = word.removesuffix(ending) + instead
         if word.endswith(ending) and single in words.NOUN_WORDS:

@@ -27,16 +27,22 @@ class Mood:
 
 MOODS = {
     "day": Mood((0.30, 0.56, 0.82), (0.56, 0.76, 0.90), (0.93, 0.92, 0.84), (1, 1, 1), (1, 0.95, 0.82), (1, 0.98, 0.9)),
-    "dusk": Mood((0.24, 0.22, 0.44), (0.78, 0.42, 0.42), (0.99, 0.76, 0.46), (1, 0.84, 0.76), (1, 0.78, 0.5), (1, 0.82, 0.5)),
-    "dawn": Mood((0.42, 0.54, 0.74), (0.90, 0.72, 0.70), (1.0, 0.90, 0.72), (1, 0.93, 0.9), (1, 0.86, 0.72), (1, 0.93, 0.78)),
-    "night": Mood((0.03, 0.05, 0.14), (0.08, 0.13, 0.29), (0.22, 0.30, 0.46), (0.46, 0.52, 0.74), (0.6, 0.7, 0.9), (0.9, 0.9, 0.8)),
+    "dusk": Mood(
+        (0.24, 0.22, 0.44), (0.78, 0.42, 0.42), (0.99, 0.76, 0.46), (1, 0.84, 0.76), (1, 0.78, 0.5), (1, 0.82, 0.5)
+    ),
+    "dawn": Mood(
+        (0.42, 0.54, 0.74), (0.90, 0.72, 0.70), (1.0, 0.90, 0.72), (1, 0.93, 0.9), (1, 0.86, 0.72), (1, 0.93, 0.78)
+    ),
+    "night": Mood(
+        (0.03, 0.05, 0.14), (0.08, 0.13, 0.29), (0.22, 0.30, 0.46), (0.46, 0.52, 0.74), (0.6, 0.7, 0.9), (0.9, 0.9, 0.8)
+    ),
 }
 GREYS = {"rain": (0.52, 0.56, 0.62), "fog": (0.82, 0.83, 0.82), "snow": (0.80, 0.84, 0.89)}
 
 
 @dataclass
 class Stage:
-    """One picture being composed. ground: y of where things stand, as a share of the height. u: px of the short side."""
+    """One picture being composed. ground: y where things stand, a share of the height. u: px of the short side."""
 
     canvas: Canvas
     rng: Rng
@@ -105,7 +111,9 @@ class Stage:
         lift, _ = gradient(blur(lumps, self.u * 0.02))
         _, down = gradient(blur(lumps, self.u * 0.02))
         bright = np.clip(0.55 + (down - lift * self.canvas.light[0]) * self.u * 0.05, 0, 1)[..., None]
-        shade = mix(mix(f32(self.mood.middle), self.air, 0.3) * 0.92, mix(f32(self.mood.lamp), f32((1, 1, 1)), 0.3), bright)
+        shade = mix(
+            mix(f32(self.mood.middle), self.air, 0.3) * 0.92, mix(f32(self.mood.lamp), f32((1, 1, 1)), 0.3), bright
+        )
         if self.wish.time == "night":
             shade = mix(f32(self.mood.middle), f32(self.mood.low), bright)
         self.canvas.rgb = mix(self.canvas.rgb, shade, amount[..., None])
@@ -137,7 +145,12 @@ class Stage:
     def below(self, line: F, colours: Rgb, *, outline: float = 1.0) -> tuple[tuple[slice, slice], F] | None:
         """Everything below that line is covered; where, and how."""
         x = np.arange(self.w, dtype=np.float32)
-        points = np.concatenate([np.stack([x, line], 1), f32([[self.w + 4, line[-1]], [self.w + 4, self.h + 4], [-4, self.h + 4], [-4, line[0]]])])
+        points = np.concatenate(
+            [
+                np.stack([x, line], 1),
+                f32([[self.w + 4, line[-1]], [self.w + 4, self.h + 4], [-4, self.h + 4], [-4, line[0]]]),
+            ]
+        )
         found = self.canvas.mask([points])
         if found is not None:
             where, alpha = found
@@ -156,10 +169,21 @@ class Stage:
         patches = noise(self.rng, self.w, self.h, self.u * cell, 4, stretch)[..., None]
         return f32(np.clip(colours * (1 + share * patches), 0, 1))
 
-    def draw(self, name: str, x: float, y: float, size: float, *, colour: Rgb = None, haze: float = 0.0, flip: bool = False) -> None:
-        """A known thing. x, y: shares of the picture. size: share of the short side."""
+    def draw(
+        self,
+        name: str,
+        x: float,
+        y: float,
+        size: float,
+        *,
+        colour: Rgb = None,
+        haze: float = 0.0,
+        flip: bool = False,
+        spot: float = 0.0,
+    ) -> None:
+        """A known thing. x, y: shares of the picture. size: share of the short side. spot: light of its own."""
         thing = NOUNS[name]
-        tint = f32(self.mood.tint)
+        tint = mix(f32(self.mood.tint), f32((1, 1, 1)), spot)
         if thing.place == "sky" and name in ("moon", "star", "sun"):
             tint = f32((1, 1, 1))
         main = thing.colour if colour is None else colour

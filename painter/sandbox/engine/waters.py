@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from painter.sandbox.engine.arrays import blur, f32, mix, noise, smooth
+from painter.sandbox.engine.arrays import F, blur, f32, mix, noise, smooth
 from painter.sandbox.engine.outdoors import foreground, grove, peaks
 from painter.sandbox.engine.stage import Stage
 
@@ -14,7 +14,10 @@ def sea(s: Stage) -> None:
         s.below(line, s.lit((0.40, 0.46, 0.52), 0.55))
     water(s, s.horizon, (0.16, 0.42, 0.54))
     s.water, s.ground = s.horizon + 0.22, 0.86
-    if any(one.name in ("lighthouse", "house", "person", "tree", "palm", "castle", "tower", "church") for one in s.wish.things):
+    if any(
+        one.name in ("lighthouse", "house", "person", "tree", "palm", "castle", "tower", "church")
+        for one in s.wish.things
+    ):
         headland(s)
     else:
         s.ground = s.horizon + 0.26
@@ -26,7 +29,10 @@ def headland(s: Stage) -> None:
     x = np.linspace(0, 1, s.w, dtype=np.float32)
     line = f32(line + s.h * 0.30 * smooth(x, 0.5, 0.95))
     s.below(line, s.mottle(s.fade(0.78, s.lit((0.44, 0.41, 0.38)), 1.0, s.lit((0.22, 0.20, 0.22))), 0.10, 0.05, 2))
-    s.below(f32(line + s.h * 0.008 - 0.012 * s.h), s.mottle(s.fade(0.8, s.lit((0.40, 0.52, 0.28)), 0.98, s.lit((0.22, 0.26, 0.2))), 0.08, 0.05, 3))
+    s.below(
+        f32(line + s.h * 0.008 - 0.012 * s.h),
+        s.mottle(s.fade(0.8, s.lit((0.40, 0.52, 0.28)), 0.98, s.lit((0.22, 0.26, 0.2))), 0.08, 0.05, 3),
+    )
 
 
 def water(s: Stage, top: float, colour: tuple[float, float, float]) -> None:
@@ -74,7 +80,10 @@ def underwater(s: Stage) -> None:
     s.canvas.rgb = mix(s.canvas.rgb, f32((0.85, 0.98, 0.94)), (0.30 * beams * smooth(1.0 - y, 0.1, 1.0))[..., None])
     for n in range(2):
         line = s.profile(0.80 + 0.09 * n, 0.04, 0.5, 0.45)
-        s.below(line, s.mottle(s.fade(0.7, s.lit((0.60, 0.62, 0.52), 0.5 - 0.3 * n), 1.0, s.lit((0.34, 0.36, 0.36), 0.3)), 0.06))
+        s.below(
+            line,
+            s.mottle(s.fade(0.7, s.lit((0.60, 0.62, 0.52), 0.5 - 0.3 * n), 1.0, s.lit((0.34, 0.36, 0.36), 0.3)), 0.06),
+        )
         weeds(s, line, 8, 0.5 - 0.35 * n)
     for _ in range(26):
         at = (float(s.rng.random()) * s.w, float(s.rng.random()) * s.h)
@@ -82,7 +91,7 @@ def underwater(s: Stage) -> None:
     s.water, s.ground = 0.62, 0.90
 
 
-def weeds(s: Stage, line: np.ndarray, count: int, haze: float) -> None:  # type: ignore[type-arg]
+def weeds(s: Stage, line: F, count: int, haze: float) -> None:
     kinds = ((0.30, 0.55, 0.34), (0.84, 0.42, 0.40), (0.74, 0.50, 0.66), (0.90, 0.66, 0.36))
     for _ in range(count):
         x = float(s.rng.random()) * s.w
@@ -93,7 +102,9 @@ def weeds(s: Stage, line: np.ndarray, count: int, haze: float) -> None:  # type:
             t = np.linspace(0, 1, 24, dtype=np.float32)
             sway = x + s.u * (lean * t + 0.018 * np.sin(t * 7 + x))
             half = s.u * 0.011 * (1 - t * 0.9)
-            path = np.concatenate([np.stack([sway - half, foot - high * t], 1), np.stack([sway + half, foot - high * t], 1)[::-1]])
+            path = np.concatenate(
+                [np.stack([sway - half, foot - high * t], 1), np.stack([sway + half, foot - high * t], 1)[::-1]]
+            )
             s.canvas.paint([path], colour)
 
 
@@ -114,5 +125,7 @@ def space(s: Stage) -> None:
         x, y = float(s.rng.random()) * s.w, float(s.rng.uniform(0.91, 0.99)) * s.h
         angles = np.linspace(0, 2 * np.pi, 30, endpoint=False)
         size = s.u * float(s.rng.uniform(0.015, 0.05))
-        s.canvas.paint([f32(np.stack([x + size * 1.5 * np.cos(angles), y + size * 0.4 * np.sin(angles)], 1))], (0.24, 0.21, 0.32))
+        s.canvas.paint(
+            [f32(np.stack([x + size * 1.5 * np.cos(angles), y + size * 0.4 * np.sin(angles)], 1))], (0.24, 0.21, 0.32)
+        )
     s.ground = 0.9

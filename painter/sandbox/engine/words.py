@@ -54,7 +54,8 @@ mouse: rat hamster mole squirrel hedgehog mice
 deer: stag doe reindeer elk moose antelope
 horse: pony stallion unicorn mare donkey foal cow
 elephant: mammoth rhino hippo
-bird: sparrow robin swallow raven crow dove gull seagull heron crane parrot hummingbird swan goose eagle peacock tit rooster chicken
+bird: sparrow robin swallow raven crow dove gull seagull heron crane parrot hummingbird swan goose eagle peacock
+bird: tit rooster chicken
 owl: owlet
 fish: carp koi salmon trout goldfish shark
 whale: dolphin orca killer_whale
@@ -62,7 +63,8 @@ turtle: tortoise
 jellyfish: octopus squid
 butterfly: moth dragonfly
 snail: slug
-person: man woman girl boy child children sailor old_man grandmother traveller traveler wanderer fisherman farmer painter dancer king queen princess witch wizard shepherd monk mother father people schoolgirl teenager
+person: man woman girl boy child children sailor old_man grandmother traveller traveler wanderer fisherman farmer
+person: painter dancer king queen princess witch wizard shepherd monk mother father people schoolgirl teenager
 knight: soldier warrior samurai
 robot: android automaton machine
 dragon: wyvern dinosaur monster lizard
@@ -77,6 +79,7 @@ lantern: lamplight
 candle: candlelight candles
 book: diary novel
 lamp: lampshade
+streetlamp: streetlight lamppost
 chair: armchair stool throne bench
 umbrella: parasol
 crown: tiara
@@ -145,7 +148,18 @@ COLOURS: dict[str, Rgb] = {
     "copper": (0.72, 0.42, 0.26),
 }
 
-COUNTS = {"two": 2, "pair": 2, "couple": 2, "three": 3, "four": 4, "five": 5, "several": 3, "flock": 4, "group": 3, "many": 4}
+COUNTS = {
+    "two": 2,
+    "pair": 2,
+    "couple": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "several": 3,
+    "flock": 4,
+    "group": 3,
+    "many": 4,
+}
 ARTICLES = frozenset({"a", "an", "the", "one", "my", "her", "his", "of", "and", "with", *COUNTS})
 
 # Where a thing is at home, for prompts that name no scene; a thing that is not here goes by its place.

@@ -27,7 +27,8 @@ def show_work(ctx: Context, work: Artwork) -> None:
         st.space("stretch")
         is_confirmed = work.state is ArtworkState.CONFIRMED
         with st.container(horizontal=True, vertical_alignment="center"):
-            if st.checkbox("Confirm", value=is_confirmed, key=f"ok_{work.id}") != is_confirmed:
+            key = f"ok_{work.id}_{work.state}"  # a kept key would keep its tick when the state changes elsewhere
+            if st.checkbox("Confirm", value=is_confirmed, key=key) != is_confirmed:
                 verb = artwork.unconfirm if is_confirmed else artwork.confirm
                 act.attempt(lambda: verb(ctx, [work.id]))
                 st.rerun()

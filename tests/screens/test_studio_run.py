@@ -1,0 +1,253 @@
+"""pages/studio, second half: training and its monitor, test outputs, publishing, pausing, withdrawing."""
+
+import pytest
+
+from painter import seed
+from painter.core import publishing, testing, training
+from painter.core.kernel.errors import Refused
+from painter.core.kernel.records import ModelId
+from painter.core.publishing import PublicationState
+from painter.core.readiness import ReadinessReason
+from painter.core.testing import Decision
+from painter.ui.words import say
+
+from .conftest import SECRET, Screen, Screens
+
+START = "Start training"
+PROMPT = "What do you want to see?"
+
+
+def started(screens: Screens) -> Screen:
+    """The monitor of a training that was begun by the button."""
+    return screens.studio("training").press(START)
+
+
+def trainings(screens: Screens) -> list[training.Training]:
+    return training.of_model(screens.artist, screens.model)
+
+
+def test_training_explains_itself_before_the_button(screens: Screens) -> None:
+    """Adaptation, trigger word, destination, seven steps, no account at the provider (G4 S2 S7 M1-M8)."""
+    text = screens.studio("training").text
+    for key in ("G4", "S2", "S7", *(f"M{n}" for n in range(1, 9))):
+        assert say(key) in text
+    assert "SIMULATED]" in text
+
+
+def test_a_subject_model_reads_what_it_learns(screens: Screens) -> None:
+    """The other kind has its own sentence (S3)."""
+    assert say("S3") in screens.studio("training", screens.ids.nine).text
+
+
+def test_nine_works_keep_the_button_closed(screens: Screens) -> None:
+    """Each reason is named, and core refuses whoever calls (R10)."""
+    screen = screens.studio("training", screens.ids.nine)
+    assert say("readiness.few_images") in screen.text
+    assert say("readiness.no_tier") in screen.text
+    assert screen.button(START).disabled
+    with pytest.raises(Refused) as refusal:
+        training.prepare(screens.artist, ModelId(screens.ids.nine), trigger_word="PAINTER_NINE_V1", key="forged")
+    assert ReadinessReason.FEW_IMAGES in refusal.value.reasons
+    assert training.of_model(screens.artist, ModelId(screens.ids.nine)) == []
+
+
+def test_a_start_leads_to_the_monitor(screens: Screens) -> None:
+    """One training, which can be watched and canceled (M1)."""
+    screen = started(screens)
+    assert len(trainings(screens)) == 2
+    assert ":gray[Lantern Coast · PAINTER_CHERI_V2] &nbsp; " in screen.text
+    assert say("Starting") in screen.text
+    assert "0% of the training's own steps" in screen.text
+    assert screen.has_button("Yes, cancel it")
+
+
+def test_a_second_start_waits_for_the_first(screens: Screens) -> None:
+    """While one is under way the button is closed."""
+    started(screens)
+    screen = screens.studio("training")
+    assert "**A training is under way:** starting." in screen.text
+    assert screen.button(START).disabled
+
+
+def test_a_trigger_word_is_used_once(screens: Screens) -> None:
+    """The word of an earlier training is refused (S5)."""
+    screen = screens.studio("training")
+    screen.field("Trigger word").set_value("PAINTER_CHERI_V1")
+    screen.press(START)
+    assert [e.value for e in screen.at.error] == [say("training.trigger_taken")]
+    assert len(trainings(screens)) == 1
+
+
+def test_a_training_is_found_by_its_id(screens: Screens) -> None:
+    """The Training ID leads to its monitor."""
+    screen = screens.studio("training")
+    screen.field("Training ID").set_value(trainings(screens)[0].id)
+    screen.press("Find")
+    assert "#### What you receive" in screen.text
+
+
+def test_an_unknown_training_id_is_answered(screens: Screens) -> None:
+    """Nothing is found, and a sentence says so."""
+    screen = screens.studio("training")
+    screen.field("Training ID").set_value("nothing")
+    screen.press("Find")
+    assert [e.value for e in screen.at.error] == [say("not_found")]
+
+
+def test_the_monitor_hands_over_the_facts(screens: Screens) -> None:
+    """Status, seven steps, the facts with what they do not prove, the source of training (U3 U8 X7)."""
+    screen = screens.studio("training_monitor")
+    for key in ("M1", "U3", "U8", "X7", "Succeeded"):
+        assert say(key) in screen.text
+    assert [f"{n}. {say(f'M{n + 1}')}" in screen.text for n in range(1, 8)] == [True] * 7
+    assert f"Works: 12, score {trainings(screens)[0].score}" in screen.text
+    assert [b.label for b in screen.at.download_button] == ["Training manifest"]
+    assert not screen.has_button("Yes, cancel it")
+
+
+def test_a_training_can_be_canceled(screens: Screens) -> None:
+    """It ends without a version, and nothing is charged (M1)."""
+    started(screens)
+    screen = screens.studio("training_monitor", id=trainings(screens)[0].id).press("Yes, cancel it")
+    assert "Canceled]" in screen.text
+    assert say("Canceled") in screen.text
+    assert trainings(screens)[0].status == "Canceled"
+
+
+def test_a_monitor_without_a_training_leads_to_the_setup(screens: Screens) -> None:
+    """Nothing has begun, and it says so."""
+    screen = screens.studio("training_monitor", screens.ids.nine)
+    assert "No training of this model has begun yet." in screen.text
+
+
+def test_tests_open_after_a_training(screens: Screens) -> None:
+    """Without a version there is nothing to test (T1)."""
+    screen = screens.studio("test_gallery", screens.ids.nine)
+    assert "**No version yet.**" in screen.text
+    assert say("T1") in screen.text
+    assert not screen.has_button("Generate test output")
+
+
+def test_a_test_output_is_asked_for(screens: Screens) -> None:
+    """Pictures in the making stand there at once; an empty prompt is answered."""
+    screen = screens.studio("test_gallery").press("Generate test output")
+    assert [e.value for e in screen.at.error] == [say("testing.prompt_missing")]
+    screen.field(PROMPT).set_value("a harbour in fog")
+    screen.press("Generate test output")
+    assert ":small[a harbour in fog · seed 7]" in screen.text
+    assert len(testing.outputs(screens.artist, screens.model)) == 3
+
+
+def test_approving_says_what_it_means(screens: Screens) -> None:
+    """Good enough for her, and not published (T7 T8)."""
+    screen = screens.studio("test_gallery").press("Approve")
+    assert f"{say('T7')} {say('T8')}" in screen.at.success[0].value
+    version = training.versions(screens.artist, screens.model)[0]
+    assert len(testing.approved(screens.artist, version.id)) == 2
+
+
+def test_changes_are_requested_with_a_note(screens: Screens) -> None:
+    """A note is needed, stays in view, and leads to the next training."""
+    screen = screens.studio("test_gallery")
+    assert not screen.has_button("Train again with these notes")
+    screen.press("Save the note")
+    assert [e.value for e in screen.at.error] == [say("testing.note_missing")]
+    screen.field("What should change?").set_value("softer edges")
+    screen.press("Save the note")
+    assert "“softer edges”" in screen.text
+    assert "Changes requested]" in screen.text
+    assert screen.has_button("Train again with these notes")
+
+
+def test_another_picture_of_the_same_prompt_is_asked_for(screens: Screens) -> None:
+    """The same prompt with a fresh seed."""
+    screens.studio("test_gallery").press("Generate another")
+    prompts = [o.prompt for o in testing.outputs(screens.artist, screens.model)]
+    assert sorted(prompts.count(p) for p in set(prompts)) == [1, 2]
+
+
+def test_a_picture_that_is_approved_cannot_be_approved_again(screens: Screens) -> None:
+    """The second click is answered, and changes nothing (T7)."""
+    screen = screens.studio("test_gallery").press("Approve", number=1)
+    assert [e.value for e in screen.at.error] == [say("not_allowed_now")]
+
+
+def test_the_checklist_closes_the_button(screens: Screens) -> None:
+    """Every open row is named; neither screen nor core publishes (P3)."""
+    screen = screens.studio("publish", screens.ids.nine)
+    rows = publishing.checklist(screens.artist, ModelId(screens.ids.nine))
+    for row in rows:
+        mark = "check_circle" if row.passed else "radio_button_unchecked"
+        assert any(mark in line and say(str(row.reason)) in line for line in screen.lines)
+    assert say("P3") in screen.text
+    assert screen.box("I give this permission").disabled
+    assert screen.button("Publish").disabled
+    with pytest.raises(Refused) as refusal:
+        publishing.publish(screens.artist, ModelId(screens.ids.nine), grant_given=True)
+    assert refusal.value.reasons == [row.reason for row in rows if not row.passed]
+
+
+def test_publishing_needs_her_word(screens: Screens) -> None:
+    """The button opens by the explicit permission, and core asks for it too (P3)."""
+    publishing.withdraw(screens.artist, screens.model)
+    screen = screens.studio("publish")
+    button = "Publish the newest version"
+    assert screen.button(button).disabled
+    with pytest.raises(Refused):
+        publishing.publish(screens.artist, screens.model, grant_given=False)
+    screen.tick("I give this permission")
+    screen.press(button)
+    assert "Published. It is on the marketplace now." in screen.text
+    assert [listing.model.id for listing in publishing.wall(screens.artist)] == [screens.ids.model]
+
+
+def test_pausing_closes_and_opens_again(screens: Screens) -> None:
+    """Licences already given stay valid, and the page says so (D1)."""
+    screen = screens.studio("publish").press("Pause")
+    assert "Paused. Licences already given stay valid." in screen.text
+    assert publishing.in_force(screens.artist, screens.model) is None
+    screen.press("Open it again")
+    assert publishing.in_force(screens.artist, screens.model) is not None
+
+
+def test_withdrawing_needs_the_typed_name(screens: Screens) -> None:
+    """A wrong name keeps the button closed; the right one takes the model off the wall (D1)."""
+    screen = screens.studio("publish")
+    assert screen.button("Withdraw").disabled
+    screen.field("Type *Lantern Coast* to confirm").set_value("lantern coast")
+    assert screen.run().button("Withdraw").disabled
+    screen.field("Type *Lantern Coast* to confirm").set_value("Lantern Coast")
+    screen.run().press("Withdraw")
+    publication = publishing.of_model(screens.artist, screens.model)
+    assert publication is not None
+    assert publication.state is PublicationState.WITHDRAWN
+    assert publishing.wall(screens.artist) == []
+    assert not screen.has_button("Withdraw")
+
+
+def test_the_artist_sees_images_and_neither_prompt_nor_creator(screens: Screens) -> None:
+    """Each image of her model with its receipt, and nothing of who asked for what (C8)."""
+    screen = screens.studio("publish")
+    assert "Images made with this model: 1" in screen.text
+    assert SECRET not in screen.text
+    assert "Jonas" not in screen.text
+    screen.press("Receipt")
+    assert f"`{screens.ids.receipt}`" in screen.text
+
+
+def test_the_description_is_hers(screens: Screens) -> None:
+    """What visitors read is saved and shown on the public page."""
+    screen = screens.studio("publish")
+    screen.field("Description").set_value("Coasts at dusk <b>by hand</b>.")
+    screen.press("Save")
+    shown = screens.open("pages/market/model.py", seed.CREATOR, id=screens.ids.model)
+    assert "Coasts at dusk <b>by hand</b>." in shown.text
+    assert not any(line.proto.allow_html for line in shown.at.markdown)
+
+
+def test_the_verdict_that_counts_is_the_newest(screens: Screens) -> None:
+    """An approval that she takes back no longer opens the checklist (T7)."""
+    output = next(o for o in testing.outputs(screens.artist, screens.model) if o.verdict)
+    testing.decide(screens.artist, output.id, Decision.REQUEST_CHANGES, "not yet")
+    screen = screens.studio("publish")
+    assert screen.box("I give this permission").disabled
