@@ -9,6 +9,7 @@ from painter.core import verification
 from painter.core.kernel.context import Role
 from painter.core.verification import Decision, ReviewCase, VerificationState
 from painter.ui import act, frame
+from painter.ui.plain import plain
 from painter.ui.widgets import pill, state_pill
 from painter.ui.words import say
 
@@ -17,6 +18,14 @@ cases = [case for case in verification.queue(ctx) if case.latest]
 waiting = [case for case in cases if case.state is VerificationState.SUBMITTED]
 line = f":gray[{len(waiting)} waiting · {len(cases) - len(waiting)} decided] &nbsp; {pill('Pilot')}"
 frame.header("Reviews", line, f"You confirm control of a profile, never copyright. {say('V9')}")
+
+
+AT_ONCE = 5  # a case shows up to 16 pictures
+
+
+def name(case: ReviewCase) -> str:
+    """Whose documents, for which model."""
+    return f"{plain(case.snapshot['public_name'])} · {plain(case.snapshot['model_name'])}"
 
 
 def age(case: ReviewCase) -> str:
@@ -31,12 +40,12 @@ def show(case: ReviewCase) -> None:
     left, right = st.columns([2, 3], gap="large")
     with left:
         facts = {
-            "Artist": told["public_name"],
-            "Country": told["country"],
-            "E-mail": told["email"],
-            "Profile": told["profile_url"],
+            "Artist": plain(told["public_name"]),
+            "Country": plain(told["country"]),
+            "E-mail": plain(told["email"]),
+            "Profile": plain(told["profile_url"]),
             "Code to look for": f"`{told['code']}`",
-            "Evidence": f"{told['evidence_name']}, {told['evidence_bytes']:,} bytes (content not held)",
+            "Evidence": f"{plain(told['evidence_name'])}, {told['evidence_bytes']:,} bytes (content not held)",
             "Works": str(told["works"]),
             "Bases": ", ".join(f"{k.replace('_', ' ')}: {v}" for k, v in told["bases"].items()),
             "Disclosed": ", ".join(f"{k.replace('_', ' ')}: {v}" for k, v in told["disclosures"].items()) or "nothing",
@@ -48,8 +57,6 @@ def show(case: ReviewCase) -> None:
         for work in verification.works_under_review(ctx, case.model_id)[:16]:
             with grid.cell():
                 st.image(verification.thumbnail_under_review(ctx, work.id), width="stretch", alt=work.file_name)
-    if case.state is not VerificationState.SUBMITTED:
-        return
     reason = st.text_input("Reason (needed unless you approve)", key=f"why_{case.id}")
     with st.container(horizontal=True):
         for label, decision, icon in (
@@ -58,17 +65,21 @@ def show(case: ReviewCase) -> None:
             ("Reject", Decision.REJECT, "block"),
         ):
             if st.button(label, key=f"{decision}_{case.id}", icon=f":material/{icon}:"):
-                # decide returns nothing; a refusal stays on the page, so only what was decided makes it anew
                 if act.attempt(
-                    lambda d=decision: verification.decide(ctx, case.id, d, reason) is None, "Your decision stands."
+                    lambda d=decision: verification.decide(ctx, case.id, d, reason), "Your decision stands."
                 ):
                     st.rerun()
 
 
 if not waiting:
     st.markdown(":gray[:material/inbox: Nothing waits. New submissions appear here, the oldest first.]")
-for case in waiting + [c for c in cases if c not in waiting][::-1]:
-    label = f"{case.snapshot['public_name']} · {case.snapshot['model_name']} · {age(case)}"
-    with st.expander(label, expanded=bool(waiting) and case is waiting[0]):
-        st.markdown(state_pill(case.state))
+for case in waiting[:AT_ONCE]:
+    with st.expander(f"{name(case)} · waiting {age(case)}", expanded=case is waiting[0]):
         show(case)
+if len(waiting) > AT_ONCE:
+    st.markdown(f":gray[{len(waiting) - AT_ONCE} more wait behind these.]")
+decided = [case for case in cases if case not in waiting][::-1]
+if decided:
+    st.subheader("Not waiting", anchor=False)
+for case in decided[:50]:
+    st.markdown(f"{state_pill(case.state)} &nbsp; {name(case)} :small[:gray[submitted {case.submitted_at:%d %b %Y}]]")

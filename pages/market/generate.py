@@ -9,6 +9,7 @@ from painter.core.kernel.context import Role
 from painter.core.kernel.errors import NotFound
 from painter.core.kernel.records import ModelId
 from painter.ui import act, frame, state
+from painter.ui.plain import plain
 from painter.ui.widgets import pill, tier_pill
 from painter.ui.widgets.order import show_order
 from painter.ui.widgets.terms import terms_card, tier_choice
@@ -20,16 +21,16 @@ try:
     mine = models.get(ctx, wanted)
 except NotFound:
     mine = None
-with act.told():
+with act.told("Generate"):
     listing = None if mine else publishing.listing(ctx, wanted)
 model = mine or listing.model
-owner = "you" if mine else listing.artist_name
+owner = "you" if mine else plain(listing.artist_name)
 versions = training.versions(ctx, mine.id) if mine else [listing.version]
 if not versions:
-    frame.header(model.name, lede="This model has no version yet. Generating opens when a training has succeeded.")
+    frame.header(plain(model.name), lede="This model has no version yet. Generating opens after a training.")
     st.stop()
 line = f":gray[Owned by {owner} · version {versions[0].number} on {versions[0].base_model}]"
-frame.header(model.name, f"{line} &nbsp; {pill('SIMULATED')}" if versions[0].simulated else line)
+frame.header(plain(model.name), f"{line} &nbsp; {pill('SIMULATED')}" if versions[0].simulated else line)
 
 left, right = st.columns([4, 8], gap="large")
 with left, st.container(border=True):
@@ -40,7 +41,7 @@ with left, st.container(border=True):
     else:
         chosen = tier_choice(listing.terms, key="tier")
         tier = str(chosen)
-        accepted = terms_card(ctx, listing.terms, owner, chosen)
+        accepted = terms_card(ctx, listing.terms, listing.artist_name, chosen)
     prompt = st.text_area("What do you want to see?", max_chars=generation.MOST_PROMPT, height=110, key="prompt")
     aspect = st.segmented_control("Shape", ["1:1", "4:5", "3:2", "16:9"], default="1:1", required=True)
     with st.expander("Advanced"):
@@ -55,12 +56,12 @@ with left, st.container(border=True):
         type="primary",
         icon=":material/auto_awesome:",
         width="stretch",
-        disabled=not accepted or tier not in ("demo", "owner"),
+        disabled=not accepted or bool(against),
     )
     if tier == licensing.Tier.DEMO:
         left_today = max(0, ctx.limits.demo_images_a_day - generation.used_today(ctx, tier))
         st.markdown(f":small[:gray[{left_today} of {ctx.limits.demo_images_a_day} free previews left today]]")
-    if accepted and tier not in ("demo", "owner"):
+    if accepted:
         for reason in against:
             st.info(say(str(reason), limit=ctx.limits.demo_images_a_day), icon=":material/info:")
     if pressed:

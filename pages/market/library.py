@@ -5,6 +5,7 @@ import streamlit as st
 from painter.core import generation
 from painter.core.kernel.context import Role
 from painter.ui import frame
+from painter.ui.plain import plain
 from painter.ui.widgets import tier_pill
 
 PAGE = 12
@@ -24,6 +25,6 @@ grid = st.grid(4, min_column_width=200, gap=("medium", "medium"))
 for order in orders[(number - 1) * PAGE : number * PAGE]:
     with grid.cell(), st.container(gap="xsmall"):
         st.image(generation.thumbnail(ctx, order.id), width="stretch", alt=f"Your picture: {order.prompt}")
-        st.markdown(f"{tier_pill(order.tier)} :small[{order.prompt}]")
+        st.markdown(f"{tier_pill(order.tier)} :small[{plain(order.prompt)}]")
         if st.button("Receipt", key=f"receipt_{order.id}", type="tertiary", icon=":material/receipt_long:"):
             st.switch_page("pages/public/receipt.py", query_params={"id": order.receipt_id})

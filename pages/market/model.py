@@ -7,6 +7,7 @@ from painter.core import publishing, training
 from painter.core.kernel.records import ModelId
 from painter.core.publishing import PublicationState
 from painter.ui import act, frame, state
+from painter.ui.plain import plain
 from painter.ui.widgets import picture, pill
 from painter.ui.widgets.terms import terms_card, tier_choice
 from painter.ui.words import say
@@ -17,7 +18,7 @@ if not wanted:
     frame.header("No model chosen")
     st.page_link("pages/market/marketplace.py", label="Open the marketplace", icon=":material/storefront:")
     st.stop()
-with act.told():
+with act.told("Model"):
     listing = publishing.listing(ctx, ModelId(wanted))
 model, version, terms = listing.model, listing.version, listing.terms
 paused = listing.publication.state is PublicationState.PAUSED
@@ -25,9 +26,9 @@ mine = ctx.is_owner(model.owner_id)
 
 left, right = st.columns([7, 4], gap="large")
 with left:
-    line = f":gray[Owned by {listing.artist_name} · {model.kind.capitalize()} model · version {version.number}]"
+    line = f":gray[Owned by {plain(listing.artist_name)} · {model.kind.capitalize()} model · version {version.number}]"
     line += f" &nbsp; {pill('SIMULATED')}" if version.simulated else ""
-    frame.header(model.name, f"{line} &nbsp; {pill('Paused')}" if paused else line, model.description)
+    frame.header(plain(model.name), f"{line} &nbsp; {pill('Paused')}" if paused else line, plain(model.description))
     grid = st.grid(3, min_column_width=160, gap="small")
     for sample in listing.samples[:9]:
         with grid.cell():
@@ -49,7 +50,7 @@ with right:
         ):
             st.switch_page("pages/market/generate.py", query_params={"id": model.id})
         st.button(
-            f"Commission {listing.artist_name}",
+            f"Commission {plain(listing.artist_name)}",
             icon=":material/draw:",
             width="stretch",
             disabled=True,
@@ -57,9 +58,9 @@ with right:
         )
         st.markdown(f":small[:gray[:material/lock: {say('charged')}]]")
     with st.container(border=True):
-        st.markdown(f"**{listing.artist_name}** · {listing.artist_country}")
+        st.markdown(f"**{plain(listing.artist_name)}** · {plain(listing.artist_country)}")
         st.markdown(f":small[:gray[:material/how_to_reg: {say('V10')}. {say('V10-limit')} {say('V9')}]]")
-        st.markdown(f":small[{listing.artist_about}]")
+        st.markdown(f":small[{plain(listing.artist_about)}]")
 
 st.header("Training facts", anchor=False)
 facts, manifest = training.public_facts(ctx, version.id)
@@ -69,7 +70,7 @@ table = {
     "Trained on": f"{facts.images} works, all uploaded and approved by the artist",
     "Basis of rights": " · ".join(f"{name.replace('_', ' ').capitalize()}: {count}" for name, count in bases.items()),
     "Disclosed": ", ".join(d.replace("_", " ") for d in disclosed) or "nothing to disclose, by the artist's word",
-    "Base model": f"{version.base_model}. {say('G7')}",
+    "Base model": say("D9-sandbox" if version.simulated else "D9"),
     "Adaptation": f"LoRA, {manifest.steps} steps, by {manifest.trainer}",
     "Trained": f"{version.completed_at:%d %b %Y %H:%M} UTC",
     "Package": f"`sha256 {facts.package_sha256[:16]}…`",

@@ -5,6 +5,7 @@ import streamlit as st
 from painter import seed
 from painter.core import publishing
 from painter.ui import frame
+from painter.ui.plain import plain
 from painter.ui.widgets import model_card, picture, pill
 from painter.wiring import the_house
 
@@ -31,7 +32,7 @@ with right:
         first = wall[0]
         st.image(picture(first, first.samples[0]), width="stretch", alt=f"A picture made with {first.model.name}")
         st.markdown(
-            f":small[:gray[Made with *{first.model.name}* by {first.artist_name}, "
+            f":small[:gray[Made with *{plain(first.model.name)}* by {plain(first.artist_name)}, "
             f"on {first.version.base_model}.]] {pill('SIMULATED') if first.version.simulated else ''}"
         )
 

@@ -5,6 +5,7 @@ import streamlit as st
 from painter.core import generation, receipts
 from painter.core.receipts import verify_bytes
 from painter.ui import act, frame, state
+from painter.ui.plain import plain
 from painter.ui.widgets import pill
 from painter.ui.widgets.receipt import certificate, verdict
 from painter.ui.widgets.status_today import status_today
@@ -17,13 +18,13 @@ if not wanted:
     if st.button("Open Verify", icon=":material/verified:"):
         st.switch_page("pages/public/verify.py")
     st.stop()
-with act.told():
+with act.told("Consent receipt"):
     stored = receipts.get(ctx, wanted)
 body = stored.body
 simulated = f" &nbsp; {pill('SIMULATED')}" if body.simulated else ""
 frame.header(
     "Consent receipt",
-    f":gray[{body.model.name} by {body.artist.name}]{simulated}",
+    f":gray[{plain(body.model.name)} by {plain(body.artist.name)}]{simulated}",
     "Issued with the image and signed by pAInter. It stays valid if the model is later withdrawn.",
 )
 order_id = generation.of_receipt(ctx, stored.id)

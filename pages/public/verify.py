@@ -6,6 +6,7 @@ from painter.core import receipts
 from painter.core.kernel.errors import NotFound
 from painter.core.receipts import Verdict, verify_bytes
 from painter.ui import frame
+from painter.ui.plain import plain
 from painter.ui.widgets.receipt import certificate, verdict
 from painter.ui.widgets.status_today import status_today
 from painter.ui.words import say
@@ -36,7 +37,8 @@ with middle:
             body = outcome.body
             if outcome.verdict is Verdict.VERIFIED:
                 st.markdown(
-                    f"**{body.model.name}** by **{body.artist.name}** · {body.licence.tier.capitalize()} licence, "
+                    f"**{plain(body.model.name)}** by **{plain(body.artist.name)}** · "
+                    f"{body.licence.tier.capitalize()} licence, "
                     f"terms version {body.licence.terms_version} · {body.issued_at[:10]}"
                 )
                 status_today(ctx, body)

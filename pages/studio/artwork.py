@@ -5,6 +5,7 @@ import streamlit as st
 from painter.core import artwork
 from painter.core.artwork import Answers, ArtworkState, Basis, Disclosure
 from painter.ui import act, frame, state, studio
+from painter.ui.plain import plain
 from painter.ui.widgets.works import BASES, show_work
 from painter.ui.words import say
 
@@ -40,7 +41,7 @@ def upload_box() -> None:
                 key=f"disclosed_{round_}",
             )
             about = st.text_input("In your own words (optional)", key=f"about_{round_}")
-        agreed = st.checkbox(say("U4"), key=f"agreed_{round_}")
+        agreed = st.checkbox(say("U4"), key=f"agreed_{round_}", wrap=True)
         if st.button("Upload", type="primary", icon=":material/upload:", disabled=not (files and agreed)):
             answers = Answers(
                 basis=basis,
@@ -71,7 +72,7 @@ def take(files: list, answers: Answers) -> None:
 
 upload_box()
 for name, reasons in state.kept("refused") or []:
-    st.error(f"**{name}** was not taken. {' '.join(reasons)}", icon=":material/block:")
+    st.error(f"**{plain(name)}** was not taken. {' '.join(reasons)}", icon=":material/block:")
 count = len(confirmed)
 colour = "green" if count >= 10 else "orange" if count >= 5 else "red"
 st.progress(min(1.0, count / 10), text=f":{colour}[**{count} confirmed, 10 are the minimum.**]")

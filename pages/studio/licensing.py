@@ -1,11 +1,12 @@
 """Licensing & Terms: what creators may and may not do, exactly as they will read it."""
 
 import streamlit as st
-from painter.core.licensing import Restriction, TermsDraft, Tier, TierOffer
 
 from painter.core import licensing
 from painter.core.kernel.records import Money
+from painter.core.licensing import Restriction, TermsDraft, Tier, TierOffer
 from painter.ui import act, frame, studio
+from painter.ui.plain import plain
 from painter.ui.widgets import tier_pill
 from painter.ui.widgets.terms import may_lists, price_of
 from painter.ui.words import say
@@ -18,7 +19,7 @@ MEANS = {
 
 ctx, model = studio.enter()
 terms = licensing.current(ctx, model.id)
-line = f":gray[{model.name} · {f'version {terms.version} in force' if terms else 'no terms yet'}]"
+line = f":gray[{plain(model.name)} · {f'version {terms.version} in force' if terms else 'no terms yet'}]"
 frame.header("Licensing & Terms", line, f"You decide. Creators read this before they generate. {say('L8')}")
 on = {offer.tier: offer for offer in terms.offers} if terms else {}
 

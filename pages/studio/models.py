@@ -5,6 +5,7 @@ import streamlit as st
 from painter.core import models
 from painter.core.kernel.context import Role
 from painter.ui import act, frame, state, studio
+from painter.ui.plain import plain
 from painter.ui.widgets import pill
 from painter.ui.words import say
 
@@ -44,7 +45,9 @@ if model is None:
 
 studio.rail(ctx, model)
 steps = studio.steps(ctx, model)
-frame.header(model.name, f":gray[Your Studio · {model.kind.capitalize()} model] &nbsp; {pill('Private', say('S8'))}")
+frame.header(
+    plain(model.name), f":gray[Your Studio · {model.kind.capitalize()} model] &nbsp; {pill('Private', say('S8'))}"
+)
 
 following = next((s for s in steps if s.mark in ("Attention", "Now", "Ahead")), None)
 with st.container(border=True):
@@ -70,7 +73,7 @@ st.space("small")
 st.subheader("Your models", anchor=False)
 for other in mine:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{other.name}** · {other.kind.capitalize()}  \n:small[:gray[{other.trigger_stem}]]")
+        st.markdown(f"**{plain(other.name)}** · {other.kind.capitalize()}  \n:small[:gray[{other.trigger_stem}]]")
         st.space("stretch")
         if other.id == model.id:
             st.markdown(":gray[Open now]")

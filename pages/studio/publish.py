@@ -5,13 +5,14 @@ import streamlit as st
 from painter.core import accounts, generation, models, publishing, testing, training
 from painter.core.publishing import PublicationState
 from painter.ui import act, frame, studio
+from painter.ui.plain import plain
 from painter.ui.widgets import pill
 from painter.ui.words import say
 
 ctx, model = studio.enter()
 publication = publishing.of_model(ctx, model.id)
 state_name = publication.state.capitalize() if publication else "Private"
-frame.header("Publish", f":gray[{model.name}] &nbsp; {pill(state_name)}", say("P3"))
+frame.header("Publish", f":gray[{plain(model.name)}] &nbsp; {pill(state_name)}", say("P3"))
 rows = publishing.checklist(ctx, model.id)
 
 left, right = st.columns([3, 2], gap="large")
@@ -39,7 +40,7 @@ approved = testing.approved(ctx, versions[0].id) if versions else []
 ready = all(row.passed for row in rows)
 with st.container(border=True):
     st.markdown("#### Permission to publish")
-    st.markdown(f":small[{publishing.grant_text(accounts.me(ctx).name, model.name)}]")
+    st.markdown(f":small[{plain(publishing.grant_text(accounts.me(ctx).name, model.name))}]")
     cover = None
     if approved:
         cover = st.segmented_control(
@@ -52,7 +53,8 @@ with st.container(border=True):
         shown = next(o for o in approved if o.id == cover)
         if shown.thumbnail_sha256:
             st.image(testing.thumbnail(ctx, shown.id), width=220, alt=f"Cover: {shown.prompt}")
-    given = st.checkbox("I give this permission", key="grant", disabled=not ready)
+    again = publication.changed_at if publication else "first"
+    given = st.checkbox("I give this permission", key=f"grant_{again}", disabled=not ready)
     label = "Publish" if publication is None else "Publish the newest version"
     if st.button(label, type="primary", icon=":material/publish:", disabled=not (ready and given)) and act.attempt(
         lambda: publishing.publish(ctx, model.id, grant_given=given, cover_output_id=cover),
@@ -78,7 +80,7 @@ if publication is not None and publication.state is not PublicationState.WITHDRA
         st.markdown("#### :red[:material/warning: Withdraw from the marketplace]")
         st.markdown("The listing disappears. Receipts still verify, and say that the model was withdrawn.")
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            typed = st.text_input(f"Type *{model.name}* to confirm", key="typed")
+            typed = st.text_input(f"Type *{plain(model.name)}* to confirm", key="typed")
             if st.button("Withdraw", disabled=typed.strip() != model.name) and act.attempt(
                 lambda: publishing.withdraw(ctx, model.id), "Withdrawn. You can publish again at any time."
             ):

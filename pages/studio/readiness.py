@@ -5,13 +5,14 @@ import streamlit as st
 from painter.core import artwork, readiness
 from painter.core.readiness import SafetyKind
 from painter.ui import act, frame, studio
+from painter.ui.plain import plain
 from painter.ui.widgets import gate_rows, gauge, score_rows
 from painter.ui.words import say
 
 ctx, model = studio.enter()
 assessed = readiness.assess_model(ctx, model.id)
 blocked = readiness.may_train(assessed)
-line = f":gray[{model.name} · {assessed.images} confirmed works]"
+line = f":gray[{plain(model.name)} · {assessed.images} confirmed works]"
 frame.header("Readiness", line, "Computed on the server from the stored files, and again when training starts.")
 
 left, right = st.columns([2, 3], gap="large")
@@ -21,11 +22,13 @@ with left:
     st.markdown("#### Safety confirmations")
     given = readiness.safety(ctx, model.id)
     for kind in SafetyKind:
-        ticked = st.checkbox(say(f"safety.{kind}"), value=given[kind] is not None, key=f"safety_{kind}_{given[kind]}")
+        ticked = st.checkbox(
+            say(f"safety.{kind}"), value=given[kind] is not None, key=f"safety_{kind}_{given[kind]}", wrap=True
+        )
         if ticked != (given[kind] is not None):
             verb = readiness.confirm_safety if ticked else readiness.withdraw_safety
-            act.attempt(lambda v=verb, k=kind: v(ctx, model.id, k))
-            st.rerun()
+            if act.attempt(lambda v=verb, k=kind: v(ctx, model.id, k)):
+                st.rerun()
 with right:
     st.markdown("#### Score")
     score_rows(assessed)
@@ -42,7 +45,7 @@ if marked:
         why = ", ".join(say(f"part.{p.name}").lower() for p in assessed.parts if work.id in p.weak)
         with grid.cell(), st.container(gap="xsmall"):
             st.image(artwork.thumbnail_bytes(ctx, work.id), width="stretch", alt=work.file_name)
-            st.markdown(f":small[{work.file_name}]  \n:small[:orange[{why}]]")
+            st.markdown(f":small[{plain(work.file_name)}]  \n:small[:orange[{why}]]")
 st.space("xsmall")
 if blocked:
     studio.go("licensing", "Next: licensing", key="next")

@@ -4,6 +4,7 @@ import streamlit as st
 
 from painter.core import readiness, training
 from painter.ui import act, frame, state, studio
+from painter.ui.plain import plain
 from painter.ui.widgets import pill
 from painter.ui.words import say
 from painter.wiring import the_house
@@ -14,7 +15,7 @@ assessed = readiness.assess_model(ctx, model.id)
 blocked = readiness.may_train(assessed)
 past = training.of_model(ctx, model.id)
 
-line = f":gray[{model.name} · {len(past)} trainings so far]"
+line = f":gray[{plain(model.name)} · trainings so far: {len(past)}]"
 if the_house().mode == "sandbox":
     line += f" &nbsp; {pill('SIMULATED')}"
 frame.header("Training", line, say("G4"))
@@ -38,7 +39,7 @@ with setup, st.container(border=True):
     st.markdown(f"**Model type** · {model.kind.capitalize()}  \n:small[{say('S2' if model.kind == 'style' else 'S3')}]")
     suggested = training.next_trigger(model.trigger_stem, training.taken_triggers(ctx))
     trigger = st.text_input("Trigger word", suggested, help=say("S5"))
-    st.markdown(f"**Destination model** · {model.name}, private  \n:small[{say('S7')}]")
+    st.markdown(f"**Destination model** · {plain(model.name)}, private  \n:small[{say('S7')}]")
     with st.expander("Expert options"):
         steps = st.number_input("Steps", 100, 4000, training.SUGGESTED_STEPS, step=100, help="1000 suits most sets.")
     name = f"training_{model.id}"

@@ -9,6 +9,7 @@ from painter.core import jobs, training
 from painter.core.kernel.records import TrainingId
 from painter.core.training import StepState
 from painter.ui import act, frame, state, studio
+from painter.ui.plain import plain
 from painter.ui.widgets import pill
 from painter.ui.words import say
 from painter.wiring import the_house
@@ -20,10 +21,10 @@ if not wanted:
     frame.header("Training monitor", lede="No training of this model has begun yet.")
     studio.go("training", "Set one up", primary=True)
     st.stop()
-with act.told():
+with act.told("Training"):
     first = training.get(ctx, TrainingId(wanted))
 simulated = f" &nbsp; {pill('SIMULATED')}" if first.job.mode == "sandbox" else ""
-frame.header("Training", f":gray[{model.name} · {first.trigger_word}]{simulated}", say("M1"))
+frame.header("Training", f":gray[{plain(model.name)} · {first.trigger_word}]{simulated}", say("M1"))
 left, right = st.columns([3, 2], gap="large")
 every = min(3.0, the_house().settings.training_poll_s)
 LOOKS = {StepState.DONE: "complete", StepState.NOW: "running", StepState.STOPPED: "error"}
@@ -37,7 +38,7 @@ def live() -> None:
     if one.job.state == jobs.JobState.UNCLEAR:
         st.warning(say("unclear"), icon=":material/help:")
     if one.status == "Failed":
-        st.error(f"The provider says: {jobs.fresh_error(one.job)}", icon=":material/error:")
+        st.error(f"The provider says: {plain(jobs.fresh_error(one.job))}", icon=":material/error:")
     with st.container(gap=None):
         for step in training.timeline(one):
             label = f"{step.number}. {say(step.key)}"
@@ -62,7 +63,7 @@ def live() -> None:
 
 with left:
     live()
-    if not first.job.over:
+    if not first.job.over and not first.job.cancel_asked and first.status in ("Starting", "Processing"):
         with st.popover("Cancel training", icon=":material/cancel:"):
             st.markdown("The attempt ends without a version. Your set stays as it is, and nothing is charged.")
             if st.button("Yes, cancel it", key="cancel"):

@@ -5,6 +5,7 @@ import streamlit as st
 from painter.core import verification
 from painter.core.verification import VerificationState
 from painter.ui import act, frame, studio
+from painter.ui.plain import plain
 from painter.ui.widgets import evidence_input, pill, state_pill
 from painter.ui.words import say
 
@@ -15,7 +16,7 @@ papers = now.documents
 line = f":gray[{now.done} of 4 documents] &nbsp; {state_pill(now.state)} &nbsp; {pill('Pilot')}"
 frame.header("Verification & Ownership", line, f"{say('V1')} {say('V9')}")
 if now.reason and now.state in (VerificationState.REJECTED, VerificationState.NEEDS_INFORMATION):
-    st.warning(f"**The reviewer wrote:** {now.reason}", icon=":material/contact_support:")
+    st.warning(f"**The reviewer wrote:** {plain(now.reason)}", icon=":material/contact_support:")
 st.progress(now.done / 4, text=f"{now.done} of 4 documents given")
 
 
@@ -57,7 +58,9 @@ with st.container(border=True):
     if now.declared_before and not now.declared:
         st.info("Works were added or changed since your declaration, so it is open again.", icon=":material/info:")
     st.markdown(f"It covers the **{now.works} works** of this model, each with the basis that you named at upload.")
-    agreed = st.checkbox(say("V5"), value=now.declared, key="declare", disabled=now.works == 0 or now.declared)
+    agreed = st.checkbox(
+        say("V5"), value=now.declared, key="declare", wrap=True, disabled=now.works == 0 or now.declared
+    )
     if now.works == 0:
         st.markdown(f":small[:gray[{say('verification.no_works')}]]")
         studio.go("artwork", "Upload artwork")
@@ -69,7 +72,7 @@ with st.container(border=True):
     head(4, "Supporting creation evidence", papers.evidence_done)
     st.markdown(f":small[One file, such as a source file or a scan of an early state. {say('V7')}]")
     if papers.evidence_name:
-        st.markdown(f":material/description: **{papers.evidence_name}** · {papers.evidence_bytes:,} bytes")
+        st.markdown(f":material/description: **{plain(papers.evidence_name)}** · {papers.evidence_bytes:,} bytes")
     picked = evidence_input("evidence")
     if picked and act.attempt(lambda: verification.save_evidence(ctx, *picked), "Name and size are noted."):
         st.rerun()

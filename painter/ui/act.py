@@ -3,7 +3,7 @@
 import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import Any
 
 import streamlit as st
 
@@ -11,11 +11,12 @@ from painter.core.kernel.errors import PainterError
 from painter.ui import state
 from painter.ui.words import sentences
 
-T = TypeVar("T")
 
+def attempt(verb: Callable[[], Any], done: str = "") -> Any:
+    """What the verb returned (True where it returns nothing), or None after its refusal was shown.
 
-def attempt(verb: Callable[[], T], done: str = "") -> T | None:
-    """What the verb returned, or None after its refusal was shown. done: a sentence for the next run."""
+    done: a sentence for the next run.
+    """
     try:
         result = verb()
     except PainterError as error:
@@ -29,15 +30,16 @@ def attempt(verb: Callable[[], T], done: str = "") -> T | None:
         return None
     if done:
         state.leave_note(done)
-    return result
+    return True if result is None else result
 
 
 @contextlib.contextmanager
-def told() -> Iterator[None]:
-    """A refusal inside the block is shown as its sentence, and the page stops there."""
+def told(title: str) -> Iterator[None]:
+    """A refusal inside the block is shown as its sentence below the title, and the page stops there."""
     try:
         yield
     except PainterError as error:
+        st.title(title, anchor=False)
         for sentence in sentences(error):
             st.error(sentence, icon=":material/block:")
         st.stop()

@@ -11,6 +11,7 @@ from painter.core.kernel.records import ModelId
 from painter.core.models import ArtistModel
 from painter.core.verification import VerificationState
 from painter.ui import frame, state
+from painter.ui.plain import plain
 from painter.ui.widgets.pills import PILLS
 
 STEPS = (
@@ -96,7 +97,7 @@ def rail(ctx: Context, model: ArtistModel) -> None:
     """The sidebar: the model, the steps with their state, how far she is."""
     found = steps(ctx, model)
     with st.sidebar, st.container(gap="xxsmall"):
-        st.markdown(f"**{model.name}**  \n:small[:gray[{model.kind.capitalize()} model]]")
+        st.markdown(f"**{plain(model.name)}**  \n:small[:gray[{model.kind.capitalize()} model]]")
         st.page_link("pages/studio/models.py", label="Overview", icon=":material/grid_view:", width="stretch")
         for number, step in enumerate(found, start=1):
             icon = f":material/{PILLS[step.mark][1]}:"

@@ -148,8 +148,7 @@ WORDS: dict[str, str] = {
     ),
     "charged": "Nothing is charged in this version: only free Demo previews can be made.",
     "SIMULATED": (
-        "No real model runs here. Training and pictures come from a small engine on this machine, "
-        "the pAInter sandbox base (not FLUX)."
+        "Training and pictures come from a small engine on this machine, the pAInter sandbox base (not FLUX)."
     ),
-    "demo": "Demo directory: anybody can be any of its people, and all can be reset. Do not upload private work.",
+    "demo": "Anybody can be any of its people. Do not upload private work.",
 }

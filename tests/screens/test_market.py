@@ -84,7 +84,7 @@ def test_a_model_page_says_what_it_was_trained_on(screens: Screens) -> None:
     screen = screens.open(MODEL, id=screens.ids.model)
     assert "Trained on: 12 works, all uploaded and approved by the artist" in screen.text
     assert "Basis of rights: Self created: 12" in screen.text
-    assert say("G7") in screen.text
+    assert say("D9-sandbox") in screen.text
     assert say("V9") in screen.text
     assert screen.pictures == 1  # the approved sample; the other test output stays private (N4)
     assert "work-00" not in screen.text
@@ -198,7 +198,7 @@ def test_an_owner_needs_no_terms_for_her_own_model(screens: Screens) -> None:
 def test_a_model_without_a_version_cannot_generate_yet(screens: Screens) -> None:
     """Its owner reads when it opens."""
     screen = screens.open(GENERATE, seed.ARTIST, id=screens.ids.nine)
-    assert "Generating opens when a training has succeeded." in screen.text
+    assert "Generating opens after a training." in screen.text
     assert not screen.at.button
 
 

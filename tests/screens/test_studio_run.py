@@ -241,7 +241,7 @@ def test_the_description_is_hers(screens: Screens) -> None:
     screen.field("Description").set_value("Coasts at dusk <b>by hand</b>.")
     screen.press("Save")
     shown = screens.open("pages/market/model.py", seed.CREATOR, id=screens.ids.model)
-    assert "Coasts at dusk <b>by hand</b>." in shown.text
+    assert r"Coasts at dusk \<b\>by hand\</b\>." in shown.text  # as words, not as Markdown
     assert not any(line.proto.allow_html for line in shown.at.markdown)
 
 

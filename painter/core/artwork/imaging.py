@@ -113,12 +113,13 @@ def working_copy(checked: CheckedImage) -> bytes:
 
 
 def thumbnail(checked: CheckedImage) -> bytes:
-    """A WebP square in which the whole work stands uncropped, transparent around it."""
+    """The whole work, uncropped, as a JPEG of at most 480 px.
+
+    Streamlit hands such a file on as it is; anything with alpha it would encode anew at every run of a page.
+    """
     small = _fitted(checked.rgb, THUMBNAIL_PX, Image.Resampling.LANCZOS)
-    square = Image.new("RGBA", (THUMBNAIL_PX, THUMBNAIL_PX), (0, 0, 0, 0))
-    square.paste(small, ((THUMBNAIL_PX - small.width) // 2, (THUMBNAIL_PX - small.height) // 2))
     out = io.BytesIO()
-    square.save(out, "WEBP", quality=84, method=4)
+    small.save(out, "JPEG", quality=86)
     return out.getvalue()
 
 

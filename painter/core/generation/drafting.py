@@ -3,11 +3,14 @@
 from painter.core import accounts, licensing, models, publishing, receipts, training
 from painter.core.generation.model import OWNER
 from painter.core.jobs import Job
-from painter.core.kernel.context import Context
+from painter.core.kernel.context import Context, Mode
 from painter.core.kernel.db import Row
 from painter.core.kernel.records import ModelId, PersonId, TermsId, VersionId, sha256
 
-NOTICE = "The base model was made by others. pAInter neither collected nor checked what it was trained on."
+NOTICES = {
+    Mode.SANDBOX: "A small engine of pAInter's own that was trained on nothing; it stands in for a real base model.",
+    Mode.LIVE: "The base model was made by others. pAInter neither collected nor checked what it was trained on.",
+}
 
 
 def draft_of(ctx: Context, row: Row, job: Job, source: bytes, *, watermarked: bool) -> receipts.Draft:
@@ -24,7 +27,7 @@ def draft_of(ctx: Context, row: Row, job: Job, source: bytes, *, watermarked: bo
         version_number=version.number,
         host_version=version.host_version,
         base_model=version.base_model,
-        base_model_notice=NOTICE,
+        base_model_notice=NOTICES[version.mode],
         trigger_word=version.trigger_word,
         training_id=trained.job.host_id or trained.id,
         manifest_sha256=trained.manifest_sha256,

@@ -33,9 +33,9 @@ def decode(content: bytes) -> Image.Image:
 
 
 def thumbnail(picture: Image.Image, side_px: int = 720) -> bytes:
-    """A WebP whose long side is at most side_px."""
+    """A JPEG whose long side is at most side_px; Streamlit hands it on as it is."""
     small = picture.copy()
     small.thumbnail((side_px, side_px), Image.Resampling.LANCZOS)
     out = io.BytesIO()
-    small.save(out, "WEBP", quality=84, method=4)
+    small.save(out, "JPEG", quality=88)
     return out.getvalue()

@@ -18,7 +18,7 @@ MODEL_OWNER = "model-owner"  # in place of the owner's pseudonym, which would na
 LIMITS = (
     "It does not prove that anybody holds copyright in the image, nor that the image is original.",
     "It does not say how much base model, adaptation or prompt contributed; that cannot be told apart.",
-    "It says nothing of what the base model was trained on before; pAInter neither made nor audited it.",
+    "It says nothing of what the base model was trained on; the consent recorded here is the artist's alone.",
     "It proves what pAInter recorded at that time, not that every word an artist declared is true.",
 )
 

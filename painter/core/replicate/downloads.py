@@ -45,6 +45,9 @@ def fetch(host: Host, url: str, *, cap: int = IMAGE_CAP, transport: httpx.BaseTr
 
 def digest_of(host: Host, url: str, *, cap: int = WEIGHTS_CAP) -> Download:
     """Digest and size of the weights, streamed once and not kept."""
+    if url.startswith("data:"):
+        content = _data_url(url, cap)
+        return Download(sha256=hashlib.sha256(content).hexdigest(), size=len(content))
     digest = hashlib.sha256()
     size = 0
     with _chunks(host, url, cap, None) as chunks:

@@ -27,6 +27,7 @@ def prepare(ctx: Context, model_id: ModelId, *, trigger_word: str, key: str, ste
     reasons = list(readiness.may_train(assessed))
     if reasons:
         raise Refused(reasons, model_id, score=assessed.score)
+    _refuse_request(ctx, model_id, trigger_word, steps)  # before a package is stored that nobody will name
     training_id = TrainingId(ctx.new_id("trn"))
     package, files = build(ctx, artwork.confirmed(ctx, model_id))
     package_sha256 = storage.put(ctx, package)
@@ -50,7 +51,7 @@ def prepare(ctx: Context, model_id: ModelId, *, trigger_word: str, key: str, ste
     manifest_sha256 = storage.put(ctx, manifest_bytes(manifest))
     ctx.milestone("before intend")
     with ctx.transaction():
-        _refuse_what_changed(ctx, model_id, trigger_word, steps)
+        _refuse_request(ctx, model_id, trigger_word, steps)
         job_id = jobs.intend(
             ctx, JobKind.TRAINING, training_id, model.owner_id, _request(model, manifest), f"training:{key}"
         )
@@ -97,7 +98,7 @@ def settle(ctx: Context, host: Host) -> int:
     return len(finished)
 
 
-def _refuse_what_changed(ctx: Context, model_id: ModelId, trigger_word: str, steps: int) -> None:
+def _refuse_request(ctx: Context, model_id: ModelId, trigger_word: str, steps: int) -> None:
     reasons = list(trigger_problems(trigger_word, taken_triggers(ctx)))
     if steps not in STEPS_RANGE:
         reasons.append(TrainingReason.STEPS_RANGE)

@@ -1,5 +1,6 @@
 """What makes a document complete; reasons where it is not."""
 
+import ipaddress
 import re
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -22,13 +23,23 @@ def account_problems(public_name: str, email: str, country: str) -> list[Verific
 
 
 def is_public_url(url: str) -> bool:
-    """An http(s) address with a host name that has a dot; nothing is fetched."""
+    """An http(s) address at a host that others can reach and that is the one it seems to be; nothing is fetched."""
+    url = url.strip()
+    if len(url) > MOST_TEXT * 2 or not url.isprintable() or " " in url:
+        return False
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(url)
         host = parts.hostname or ""
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and "." in host.strip(".") and len(url) <= MOST_TEXT * 2
+    return parts.scheme in ("http", "https") and "@" not in parts.netloc and _is_public_host(host)
+
+
+def _is_public_host(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_global
+    except ValueError:
+        return "." in host.strip(".")
 
 
 def code_problems(documents: Documents, now: datetime) -> list[VerificationReason]:

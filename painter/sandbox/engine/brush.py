@@ -5,10 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from painter.sandbox.engine.arrays import F, Mask, Rng, blur, f32, gradient, resize
+from painter.sandbox.engine.pieces import Pieces, calm_pieces
 
-PATCH_PX = 48
-PATCHES_EACH = 10  # of one tone, from all artworks together: at most 3 * 24
-PATCHES = 24
 DETAIL = 0.012  # of the short side: what is finer than that is detail
 ANGLES = 16
 RINGS = 32
@@ -25,7 +23,7 @@ class Marks:
     line: F
     surface: F
     margin: F
-    patches: list[list[tuple[float, F]]]  # by tone: how busy the place is, and the detail there
+    patches: Pieces
 
 
 def learn_marks(lab: F, rng: Rng) -> Marks:
@@ -44,7 +42,7 @@ def learn_marks(lab: F, rng: Rng) -> Marks:
         line=_line(lab, size),
         surface=_surface(detail, light, calm),
         margin=_margin(lab),
-        patches=_patches(detail, light, busy),
+        patches=calm_pieces(detail, light, busy),
     )
 
 
@@ -176,41 +174,6 @@ def _margin(lab: F) -> F:
     sides = (inside[:ring], inside[-ring:], inside[:, :ring], inside[:, -ring:])
     full = min(float(side.mean()) for side in sides) > 0.4
     return f32([1.0 if full and 0.012 < gap / size < 0.2 else 0.0, gap / size, *colour])
-
-
-def _patches(detail: F, light: F, busy: F) -> list[list[tuple[float, F]]]:
-    """The calmest pieces of each tone, with how calm they are."""
-    found: list[list[tuple[float, F]]] = [[], [], []]
-    step = PATCH_PX // 2
-    for top in range(0, detail.shape[0] - PATCH_PX + 1, step):
-        for left in range(0, detail.shape[1] - PATCH_PX + 1, step):
-            where = (slice(top, top + PATCH_PX), slice(left, left + PATCH_PX))
-            tone = float(light[where].mean())
-            kind = 0 if tone < 0.45 else 1 if tone < 0.72 else 2
-            found[kind].append((float(busy[where].max()), detail[where]))
-    return [sorted(kind, key=lambda one: one[0])[: 4 * PATCHES_EACH] for kind in found]
-
-
-def chosen_patches(marks: list[Marks], rng: Rng) -> F:
-    """(3, PATCHES, PATCH_PX, PATCH_PX, 3): for each tone, pieces from the calmest places of all artworks."""
-    tones = []
-    for kind in range(3):
-        pool = sorted((one for mark in marks for one in mark.patches[kind]), key=lambda one: one[0])
-        pool = _without_accidents(pool[: max(PATCHES, len(pool) // 2)])
-        if not pool:
-            pool = [(0.0, np.zeros((PATCH_PX, PATCH_PX, 3), np.float32))]
-        picks = rng.choice(len(pool), PATCHES, replace=len(pool) < PATCHES)
-        tones.append([pool[int(pick)][1] - pool[int(pick)][1].mean((0, 1)) for pick in picks])
-    return f32(tones)
-
-
-def _without_accidents(pool: list[tuple[float, F]]) -> list[tuple[float, F]]:
-    """The pieces without a mark that stands out from all others: it would be repeated all over a picture."""
-    peaks = [float(np.abs(piece[..., 0]).max()) for _, piece in pool]
-    if len(pool) < 3:
-        return pool
-    limit = 1.6 * float(np.median(peaks)) + 0.004
-    return [one for one, peak in zip(pool, peaks, strict=True) if peak <= limit]
 
 
 def at_most(lab: F, size: int) -> F:

@@ -11,7 +11,6 @@ from painter.sandbox.engine.base import BASE_NAME
 from painter.sandbox.engine.brush import (
     Marks,
     at_most,
-    chosen_patches,
     learn_marks,
     line_of_all,
     margin_of_all,
@@ -20,6 +19,7 @@ from painter.sandbox.engine.brush import (
 from painter.sandbox.engine.hand import Hand, digest_of, line_weight
 from painter.sandbox.engine.package import Picture
 from painter.sandbox.engine.palette import learn_palette
+from painter.sandbox.engine.pieces import chosen_patches
 
 READING, MARKING, MIXING = 0.15, 0.75, 0.95  # where in the whole of the work each part ends
 DETAIL_SIZES = (96, 768)  # px of the short side at which marks are looked at
@@ -58,7 +58,7 @@ def learn(pictures: list[Picture], trigger_word: str, engine_px: int, progress: 
         chroma_by_tone=palette.chroma_by_tone,
         orientations=weighted(marks, "orientations"),
         grain=weighted(marks, "grain"),
-        patches=chosen_patches(marks, np.random.default_rng(3)),
+        patches=chosen_patches([mark.patches for mark in marks], np.random.default_rng(3)),
         detail_px=f32([np.mean([min(lab.shape[:2]) for lab in labs])]),
         stroke=weighted(marks, "stroke"),
         line=line,

@@ -9,6 +9,7 @@ from painter.sandbox.engine.base import Base, compose
 from painter.sandbox.engine.brush import flow
 from painter.sandbox.engine.hand import Hand
 from painter.sandbox.engine.palette import transported
+from painter.sandbox.engine.screen import printed, screen_of
 
 STRONGEST = 1.5
 WORK_SHARE = 2  # the long side is worked at, at most, this many times the engine's size
@@ -39,9 +40,12 @@ def _in_hand(lab: F, base: Base, hand: Hand, rng: Rng) -> F:
     """The whole of the hand: colour, strokes, lines, detail, margin."""
     size = min(lab.shape[:2])
     coloured = transported(lab, hand, rng, base.things)
-    painted = _strokes(coloured, base, hand, rng, size)
+    screen, _ = screen_of(hand)
+    painted = coloured if screen == 1 else _strokes(coloured, base, hand, rng, size)
+    if screen > 0:
+        painted = mix(painted, printed(coloured, hand, size), screen)
     lined = _lines(painted, base, hand, rng, size)
-    detailed = _detail(lined, base, hand, rng, size)
+    detailed = mix(lined, _detail(lined, base, hand, rng, size), 1 - 0.7 * screen)
     return _margin(detailed, hand, rng, size)
 
 
@@ -173,14 +177,18 @@ def _quilt(patches: F, side: int, width: int, height: int, rng: Rng) -> F:
     pieces = [resize(one, side, side) for one in patches]
     window = np.sin((np.arange(side) + 0.5) / side * np.pi).astype(np.float32)
     weight = np.outer(window, window)[..., None]
-    step = side // 2
-    total = np.zeros((height + 2 * side, width + 2 * side, 3), np.float32)
-    for top in range(0, height + side, step):
-        for left in range(0, width + side, step):
+    step, loose = side // 2, side // 5  # no piece lies quite on the grid, or the grid would be seen
+    total = np.zeros((height + 3 * side, width + 3 * side, 3), np.float32)
+    power = np.full((height + 3 * side, width + 3 * side, 1), 1e-3, np.float32)
+    for y in range(0, height + 2 * side - loose, step):
+        for x in range(0, width + 2 * side - loose, step):
             piece = pieces[int(rng.integers(len(pieces)))]
             piece = piece[:, ::-1] if rng.random() < 0.5 else piece
+            top, left = y + int(rng.integers(loose + 1)), x + int(rng.integers(loose + 1))
             total[top : top + side, left : left + side] += piece * weight
-    return total[side : side + height, side : side + width]
+            power[top : top + side, left : left + side] += weight**2
+    whole = total / np.sqrt(power)
+    return f32(whole[side : side + height, side : side + width])
 
 
 def _margin(lab: F, hand: Hand, rng: Rng, size: int) -> F:

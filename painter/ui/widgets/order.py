@@ -4,6 +4,7 @@ import streamlit as st
 
 from painter.core import generation, jobs
 from painter.core.kernel.context import Context
+from painter.ui.plain import plain
 from painter.ui.widgets.pills import tier_pill
 
 
@@ -14,10 +15,10 @@ def show_order(ctx: Context, order: generation.Order) -> None:
         st.markdown(":violet[:material/hourglass_top:] In the making …")
         return
     if order.state != "ready":
-        st.error(f"No picture came of this, and nothing was charged. {jobs.fresh_error(order.job)}")
+        st.error(f"No picture came of this, and nothing was charged. {plain(jobs.fresh_error(order.job))}")
         return
     st.image(generation.thumbnail(ctx, order.id), width="stretch", alt=f"Your picture: {order.prompt}")
-    st.markdown(f"{tier_pill(order.tier)} :small[{order.prompt}]")
+    st.markdown(f"{tier_pill(order.tier)} :small[{plain(order.prompt)}]")
     with st.container(horizontal=True, gap="xsmall"):
         st.download_button(
             "Download",
@@ -29,4 +30,4 @@ def show_order(ctx: Context, order: generation.Order) -> None:
             on_click="ignore",
         )
         if st.button("Receipt", key=f"receipt_{order.id}", icon=":material/receipt_long:"):
-            st.switch_page("pages/public/receipt.py", query_params={"id": order.receipt_id})
+            st.switch_page("pages/public/receipt.py", query_params={"id": order.receipt_id or ""})

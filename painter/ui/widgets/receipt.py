@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from painter.core.receipts import Body, Outcome, Verdict
+from painter.ui.plain import plain
 from painter.ui.qr import qr_png
 from painter.ui.widgets.pills import tier_pill
 from painter.ui.words import say
@@ -23,17 +24,17 @@ def certificate(body: Body, link: str) -> None:
         with st.container(horizontal=True, wrap=False, vertical_alignment="top"):
             with st.container(gap="xsmall"):
                 st.markdown(":small[:gray[Consent receipt]]")
-                st.subheader(body.model.name, anchor=False)
-                st.markdown(f"by {body.artist.name}")
+                st.subheader(plain(body.model.name), anchor=False)
+                st.markdown(f"by {plain(body.artist.name)}")
             st.space("stretch")
             st.image(qr_png(link), width=104, alt="QR code of this receipt's address")
         st.markdown(f"`{body.id}`")
         facts = {
-            "Licence": f"{tier_pill(body.licence.tier)} {'; '.join(body.licence.may)}",
+            "Licence": f"{tier_pill(body.licence.tier)} {plain('; '.join(body.licence.may))}",
             "Terms": f"Version {body.licence.terms_version}" if body.licence.terms_version else "none needed",
-            "Owner of the image": body.rights.owner_name,
+            "Owner of the image": plain(body.rights.owner_name),
             "Made by": "the owner" if body.rights.holder == "owner" else body.creator.pseudonym,
-            "Model": f"{body.model.name} v{body.model.version_number} on {body.model.base_model}",
+            "Model": f"{plain(body.model.name)} v{body.model.version_number} on {body.model.base_model}",
             "Base model": body.model.base_model_notice,
             "Issued": body.issued_at.replace("T", " ").replace("Z", " UTC"),
             "Seed": str(body.generation.seed),

@@ -6,6 +6,7 @@ from painter.core import licensing
 from painter.core.kernel.context import Context
 from painter.core.licensing import Terms, Tier
 from painter.ui import act
+from painter.ui.plain import plain
 from painter.ui.widgets.pills import tier_pill
 from painter.ui.words import say
 
@@ -48,7 +49,7 @@ def terms_card(ctx: Context, terms: Terms, artist: str, tier: Tier) -> bool:
     """Summary, owner's rule and the tick; True where this person has accepted this version."""
     st.markdown(f"{tier_pill(str(tier))} &nbsp; {price_of(tier, terms)}")
     may_lists(tier, terms)
-    st.markdown(f"**The image belongs to {artist}.** You receive a licence, written on its receipt.")
+    st.markdown(f"**The image belongs to {plain(artist)}.** You receive a licence, written on its receipt.")
     st.markdown(f":small[:gray[{say('privacy')}]]")
     with st.expander(f"Full terms, version {terms.version} of {terms.created_at:%d %b %Y}"):
         st.markdown(terms.text)
@@ -58,7 +59,6 @@ def terms_card(ctx: Context, terms: Terms, artist: str, tier: Tier) -> bool:
         st.markdown(f":green[:material/check_circle:] You accepted terms version {terms.version}.")
         return True
     label = f"I have read and accept terms version {terms.version}"
-    if st.checkbox(label, key=f"accept_{terms.id}"):
-        act.attempt(lambda: licensing.accept(ctx, terms.id))
+    if st.checkbox(label, key=f"accept_{terms.id}", wrap=True) and act.attempt(lambda: licensing.accept(ctx, terms.id)):
         st.rerun()
     return False

@@ -7,6 +7,7 @@ from painter.core.kernel.context import Context
 from painter.core.kernel.records import ModelId, OutputId
 from painter.core.publishing import Listing, PublicationState
 from painter.ui import frame, state
+from painter.ui.plain import plain
 from painter.ui.widgets.pills import pill, tier_pill
 from painter.ui.words import say
 
@@ -31,15 +32,16 @@ def model_card(ctx: Context, listing: Listing) -> None:
     """Cover, name, owner, tiers, version and base, what a preview costs."""
     cover = picture(listing, listing.samples[0])
     st.image(cover, width="stretch", link=address(listing), alt=f"Made with {listing.model.name}")
-    st.markdown(f"#### {listing.model.name}")
+    st.markdown(f"#### {plain(listing.model.name)}")
     st.markdown(
-        f"Owned by {listing.artist_name}  \n:small[:gray[:material/how_to_reg: {say('V10')}]]",
+        f"Owned by {plain(listing.artist_name)}  \n:small[:gray[:material/how_to_reg: {say('V10')}]]",
         help=say("V10-limit"),
     )
     tiers = [tier_pill(str(offer.tier)) for offer in listing.terms.offers if offer.enabled]
     paused = [pill("Paused")] if listing.publication.state is PublicationState.PAUSED else []
     simulated = [pill("SIMULATED")] if listing.version.simulated else []
     st.markdown(" ".join([*tiers, *paused, *simulated]))
-    st.markdown(f":small[:gray[v{listing.version.number} on {listing.version.base_model} · {listing.uses} uses]]")
+    uses = "1 use" if listing.uses == 1 else f"{listing.uses} uses"
+    st.markdown(f":small[:gray[v{listing.version.number} on {listing.version.base_model} · {uses}]]")
     if st.button("Open", key=f"wall_{listing.model.id}", type="tertiary", icon=":material/arrow_forward:"):
         st.switch_page("pages/market/model.py", query_params={"id": listing.model.id})

@@ -8,6 +8,7 @@ from painter.core import artwork
 from painter.core.artwork import Answers, Artwork, ArtworkState, Basis, Disclosure
 from painter.core.kernel.context import Context
 from painter.ui import act
+from painter.ui.plain import plain
 
 BASES: Mapping[Basis, str] = {
     Basis.SELF_CREATED: "I made it myself",
@@ -20,7 +21,7 @@ def show_work(ctx: Context, work: Artwork) -> None:
     """One work with its basis, caption, and what can be done with it."""
     with st.container(border=True, gap="xsmall", height="stretch"):
         st.image(artwork.thumbnail_bytes(ctx, work.id), width="stretch", alt=work.file_name)
-        st.markdown(f":small[{work.file_name} · {work.width} × {work.height}]")
+        st.markdown(f":small[{plain(work.file_name)} · {work.width} × {work.height}]")
         if min(work.width, work.height) < 512:
             st.markdown(":orange-badge[:material/photo_size_select_small: Small]")
         st.markdown(f":small[:gray[{BASES[work.basis]}]]")
@@ -30,8 +31,8 @@ def show_work(ctx: Context, work: Artwork) -> None:
             key = f"ok_{work.id}_{work.state}"  # a kept key would keep its tick when the state changes elsewhere
             if st.checkbox("Confirm", value=is_confirmed, key=key) != is_confirmed:
                 verb = artwork.unconfirm if is_confirmed else artwork.confirm
-                act.attempt(lambda: verb(ctx, [work.id]))
-                st.rerun()
+                if act.attempt(lambda: verb(ctx, [work.id])):
+                    st.rerun()
             with st.popover("More", icon=":material/more_horiz:"):
                 _edit(ctx, work)
 
