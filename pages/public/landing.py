@@ -80,8 +80,9 @@ else:
 st.space("large")
 st.header("What it is not", anchor=False)
 st.markdown(
-    "Each model is a small adaptation on top of a base model that others trained. pAInter did not make that base "
-    "model and neither collected nor checked what it was trained on. The receipt of every image says so.",
+    "Each model is a small adaptation on top of a base model. With Replicate that is FLUX.1 [dev], which others "
+    "trained on data that pAInter neither collected nor checked; without it, as in this demo, a small engine of our "
+    "own stands in. Every receipt names the base, and says what it does not prove.",
     width=680,
 )
 with st.container(horizontal=True):

@@ -279,7 +279,7 @@ def test_who_asks_again_gets_urls_of_this_host(sandbox: Running, version: str) -
 
 
 def test_without_waiting_the_reply_is_starting(sandbox: Running, version: str) -> None:
-    """201 at once; with a wait too short it is 202, and says how long it waited."""
+    """201 at once; who waits is told how long the host was ready to wait."""
     body = {"version": version.split(":")[1], "input": an_input()}
 
     plain = sandbox.http("POST", "/v1/predictions", json=body)
@@ -287,6 +287,18 @@ def test_without_waiting_the_reply_is_starting(sandbox: Running, version: str) -
 
     assert (plain.status_code, plain.json()["status"]) == (201, "starting")
     assert (waited.status_code, waited.headers["preference-applied"]) == (201, "wait=20")
+
+
+def test_a_wait_that_is_too_short_is_answered_as_unfinished(sandbox: Running, version: str) -> None:
+    """202 and no output: the picture has to be asked for again."""
+    body = {"version": version.split(":")[1], "input": an_input(num_outputs=4, megapixels="1", output_format="png")}
+    many = [sandbox.http("POST", "/v1/predictions", json=body).json()["id"] for _ in range(6)]
+
+    late = sandbox.http("POST", "/v1/predictions", json=body, headers={"Prefer": "wait=1"})
+    for job_id in [*many, late.json()["id"]]:
+        sandbox.http("POST", f"/v1/predictions/{job_id}/cancel")
+
+    assert (late.status_code, late.json()["status"], late.json()["output"]) == (202, "starting", None)
 
 
 def test_run_returns_file_outputs_that_were_in_the_reply(client: Client, version: str) -> None:

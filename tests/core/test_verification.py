@@ -325,18 +325,6 @@ def test_a_work_that_was_added_later_reopens_only_the_declaration(world: World) 
     assert not verification.approved(world.artist, model_id)
 
 
-def test_an_approval_is_of_the_profile_that_was_looked_at(world: World) -> None:
-    """Another profile or name afterwards needs another look (V3, V10)."""
-    model_id, review = submitted(world)
-    verification.decide(world.reviewer, review, D.APPROVE)
-    verification.issue_code(world.artist, "https://somebody-famous.example.org")
-    verification.place_code(world.artist)
-
-    assert not verification.approved(world.artist, model_id)
-    assert verification.submit(world.artist, model_id).state is S.SUBMITTED
-    assert not verification.approved(world.artist, model_id)
-
-
 def test_a_submission_can_be_taken_back(world: World) -> None:
     """Her documents stay with her, and she can submit again (V13)."""
     model_id, review = submitted(world)

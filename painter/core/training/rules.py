@@ -5,6 +5,7 @@ from collections.abc import Collection
 from typing import Any
 
 from painter.core.jobs import JobState
+from painter.core.jobs.model import Settled
 from painter.core.training.model import Step, StepState, Training, TrainingReason
 
 TRIGGER = re.compile(r"PAINTER_[A-Z0-9]{2,24}_V[1-9][0-9]{0,3}")  # a shape that no dictionary word has
@@ -70,6 +71,8 @@ def timeline(training: Training) -> list[Step]:
         JobState.FAILED: 3 if job.host_id else 2,
         JobState.CANCELED: 3 if job.host_id else 2,
     }[job.state]
+    if job.settled is Settled.RESULT_LOST:
+        done = 6  # the host is done, and what it made cannot be had
     stopped = job.failed or job.state is JobState.CANCELED
     steps = []
     for number, key in enumerate(STEP_KEYS, start=1):

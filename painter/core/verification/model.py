@@ -35,7 +35,7 @@ MOVES: Mapping[tuple[VerificationState, Decision], VerificationState] = {
     (S.NEEDS_INFORMATION, D.SUBMIT): S.SUBMITTED,
     (S.REJECTED, D.SUBMIT): S.SUBMITTED,
     (S.WITHDRAWN, D.SUBMIT): S.SUBMITTED,
-    (S.APPROVED, D.SUBMIT): S.SUBMITTED,  # works, name or profile are not those of the approval any more
+    (S.APPROVED, D.SUBMIT): S.SUBMITTED,  # a work was added later, so the declaration was made anew
     (S.SUBMITTED, D.ASK): S.NEEDS_INFORMATION,
     (S.SUBMITTED, D.APPROVE): S.APPROVED,
     (S.SUBMITTED, D.REJECT): S.REJECTED,
@@ -101,7 +101,7 @@ class Progress(Record):
     review_id: ReviewId | None
     reason: str
     submitted_at: datetime | None
-    current: bool  # the submission speaks of works, name and profile as they are now
+    current: bool  # the submission speaks of the works as they are now
 
     @property
     def done(self) -> int:

@@ -1,0 +1,342 @@
+"""Test outputs: private pictures of a trained version, seen and judged before anything else."""
+
+import io
+import sqlite3
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from painter.core import jobs, licensing, models, publishing, testing, training
+from painter.core.kernel import db as database
+from painter.core.kernel.errors import NotAllowedNow, NotFound, Refused
+from painter.core.kernel.records import VersionId
+from painter.core.testing import MOST_AT_ONCE, SUGGESTED_PROMPTS, Decision
+from painter.ui.words import sentences
+
+from .conftest import World
+from .river import (
+    a_result,
+    an_output,
+    approve,
+    count,
+    data_url,
+    end,
+    everything_written,
+    finished,
+    prepared,
+    trained,
+    turn,
+    version_of,
+)
+
+D, R = Decision, testing.TestingReason
+WORD = "PAINTER_CHERI_V1"
+
+
+def refused(act, *values: Any, **more: Any) -> list[Any]:  # type: ignore[no-untyped-def]
+    with pytest.raises(Refused) as refusal:
+        act(*values, **more)
+    assert all(sentence.endswith(".") for sentence in sentences(refusal.value))
+    return refusal.value.reasons
+
+
+def test_approval_publishes_nothing(world: World) -> None:
+    """The model is as private after it as before (L8, T7, T8)."""
+    model_id = trained(world)
+    output = approve(world, an_output(world))
+
+    assert output.verdict is not None
+    assert output.verdict.decision is D.APPROVE
+    assert publishing.of_model(world.artist, model_id) is None
+    assert publishing.wall(world.visitor) == []
+    assert count(world, "publications") == count(world, "publish_grants") == 0
+    for ctx in (world.visitor, world.creator):
+        with pytest.raises(NotFound):
+            publishing.listing(ctx, model_id)
+        with pytest.raises(NotFound):
+            publishing.public(ctx, model_id, output.id)
+
+
+def test_there_are_prompts_for_different_subjects(world: World) -> None:
+    """At least five to begin with, all of which pass the screening (T1)."""
+    version = version_of(world, trained(world))
+    for number, prompt in enumerate(SUGGESTED_PROMPTS):
+        testing.generate(world.artist, version, prompt, seed=1, key=f"s{number}")
+
+    assert len(set(SUGGESTED_PROMPTS)) >= 5
+    assert count(world, "test_outputs") == len(SUGGESTED_PROMPTS)
+
+
+@pytest.mark.parametrize("prompt", ["a fox", f"{WORD} a fox", f"a fox, {WORD.lower()}: {WORD}"])
+def test_the_request_has_the_trigger_word_once(world: World, prompt: str) -> None:
+    """Put there by the server, however she typed it; her own words are kept as they were (T4)."""
+    (output,) = testing.generate(world.artist, version_of(world, trained(world)), prompt, seed=3, key="k")
+    turn(world)
+    (asked,) = [job["input"] for job in world.stand_in.jobs.values() if job["_noun"] == "predictions"]
+
+    assert asked["prompt"] == output.sent_prompt
+    assert asked["prompt"].upper().count(WORD) == 1
+    assert asked["prompt"].startswith(f"{WORD} a fox")
+    assert output.prompt == prompt
+    assert (asked["seed"], asked["num_outputs"], asked["lora_scale"]) == (3, 1, 1.0)
+
+
+def test_a_test_picture_is_made_by_the_version_she_chose(world: World) -> None:
+    """The exact version, one row a request (T5, T11)."""
+    version = training.version(world.artist, version_of(world, trained(world)))
+    (output,) = testing.generate(world.artist, version.id, "a fox", seed=3, key="k")
+    turn(world)
+    (asked,) = [job for job in world.stand_in.jobs.values() if job["_noun"] == "predictions"]
+
+    assert version.host_version.endswith(asked["version"])
+    assert (output.version_id, output.model_id, output.owner_id) == (version.id, version.model_id, "cheri")
+
+
+def test_several_are_asked_for_with_seeds_that_follow_each_other(world: World) -> None:
+    """Up to four at once, each a picture of its own (T5)."""
+    version = version_of(world, trained(world))
+    made = testing.generate(world.artist, version, "a fox", seed=40, key="k", count=MOST_AT_ONCE)
+
+    assert [output.seed for output in made] == [40, 41, 42, 43]
+    assert len({output.job.id for output in made}) == 4
+
+
+def test_the_same_key_is_the_same_pictures(world: World) -> None:
+    """A button that was pressed twice asks once (T11)."""
+    version = version_of(world, trained(world))
+    first = testing.generate(world.artist, version, "a fox", seed=1, key="k", count=2)
+    again = testing.generate(world.artist, version, "a fox", seed=1, key="k", count=2)
+    turn(world)
+
+    assert again == first
+    assert world.stand_in.creates("predictions") == 2
+
+
+def test_a_picture_is_kept_when_the_host_forgets_it(world: World) -> None:
+    """Stored at once: the host forgets within the hour (T5)."""
+    version = version_of(world, trained(world))
+    (asked,) = testing.generate(world.artist, version, "a fox", seed=1, key="k")
+    turn(world)
+    made = a_result(9)
+    end(world, "predictions", output=[data_url(made)])
+    turn(world)
+    world.stand_in.jobs.clear()
+    world.clock.pass_s(86_400)
+    turn(world, 2)
+
+    assert testing.image(world.artist, asked.id) == made
+    assert testing.get(world.artist, asked.id).job.over
+
+
+def test_a_picture_has_a_small_one(world: World) -> None:
+    """For grids; the same picture (T5)."""
+    trained(world)
+    output = an_output(world)
+    small = Image.open(io.BytesIO(testing.thumbnail(world.artist, output.id)))
+
+    assert small.format == "WEBP"
+    assert small.size == (512, 512)
+
+
+def test_what_was_not_seen_cannot_be_judged(world: World) -> None:
+    """Approval means that she looked (T6, P6)."""
+    trained(world)
+    output = an_output(world)
+    for decision, note in ((D.APPROVE, ""), (D.REQUEST_CHANGES, "warmer")):
+        assert refused(testing.decide, world.artist, output.id, decision, note) == [R.NOT_SEEN]
+    assert count(world, "verdicts") == 0
+    testing.see(world.artist, output.id)
+
+    assert testing.decide(world.artist, output.id, D.APPROVE).decision is D.APPROVE
+
+
+def test_what_is_not_there_cannot_be_seen_or_judged(world: World) -> None:
+    """A picture that is on its way has no verdict (T6)."""
+    (output,) = testing.generate(world.artist, version_of(world, trained(world)), "a fox", seed=1, key="k")
+    testing.see(world.artist, output.id)
+
+    assert testing.get(world.artist, output.id).seen_at is None
+    assert refused(testing.decide, world.artist, output.id, D.APPROVE) == [R.NO_PICTURE]
+    with pytest.raises(NotFound):
+        testing.image(world.artist, output.id)
+
+
+def test_requesting_changes_needs_a_note(world: World) -> None:
+    """The note says what the next training should do better (T6)."""
+    trained(world)
+    output = an_output(world)
+    testing.see(world.artist, output.id)
+
+    assert refused(testing.decide, world.artist, output.id, D.REQUEST_CHANGES, " \n") == [R.NOTE_MISSING]
+    assert testing.decide(world.artist, output.id, D.REQUEST_CHANGES, " warmer ").note == "warmer"
+    assert testing.approved(world.artist, output.version_id) == []
+
+
+def test_her_last_word_counts_and_each_word_stays(world: World) -> None:
+    """She may think again; verdicts are append-only (T6, T9)."""
+    trained(world)
+    output = approve(world, an_output(world))
+    with pytest.raises(NotAllowedNow):
+        testing.decide(world.artist, output.id, D.APPROVE)
+    testing.decide(world.artist, output.id, D.REQUEST_CHANGES, "the hands")
+
+    assert testing.approved(world.artist, output.version_id) == []
+    assert [row["decision"] for row in database.rows(world.system.db, "SELECT * FROM verdicts ORDER BY rowid")] == [
+        "approve",
+        "request_changes",
+    ]
+    for act in ("UPDATE verdicts SET decision = 'approve'", "DELETE FROM verdicts"):
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            world.system.db.conn.execute(act)
+
+
+def test_an_approval_is_of_one_version(world: World) -> None:
+    """Another training has to be looked at again (T9)."""
+    trained(world)
+    output = approve(world, an_output(world))
+
+    assert [o.id for o in testing.approved(world.artist, output.version_id)] == [output.id]
+    assert testing.approved(world.artist, VersionId("ver_other")) == []
+
+
+def test_test_pictures_are_hers_alone(world: World) -> None:
+    """Other people find neither picture nor thumbnail nor prompt, by id or by list (T10, S8)."""
+    model_id = trained(world)
+    output = approve(world, an_output(world))
+    for ctx in (world.stranger, world.creator, world.reviewer, world.visitor):
+        for act in (
+            lambda c: testing.get(c, output.id),
+            lambda c: testing.image(c, output.id),
+            lambda c: testing.thumbnail(c, output.id),
+            lambda c: testing.outputs(c, model_id),
+            lambda c: testing.outputs(c, model_id, output.version_id),
+            lambda c: testing.see(c, output.id),
+            lambda c: testing.decide(c, output.id, D.REQUEST_CHANGES, "no"),
+            lambda c: testing.generate(c, output.version_id, "a fox", seed=1, key="x"),
+        ):
+            with pytest.raises(NotFound):
+                act(ctx)
+    assert count(world, "verdicts") == 1
+
+
+def test_a_model_without_pictures_is_hidden_from_strangers_as_well(world: World) -> None:
+    """An empty list would say that the model exists (S8)."""
+    model_id = trained(world)
+
+    assert testing.outputs(world.artist, model_id) == []
+    with pytest.raises(NotFound):
+        testing.outputs(world.stranger, model_id)
+
+
+def test_a_blocked_prompt_is_sent_to_nobody(world: World) -> None:
+    """Refused before any intention: no job, no row but the screening, which repeats no prompt (C4, E8)."""
+    version = version_of(world, trained(world))
+    jobs_before = count(world, "jobs")
+    asked_before = len(world.stand_in.asked)
+    prompt = "sexy schoolgirl zanzibar"
+    with pytest.raises(Refused) as refusal:
+        testing.generate(world.artist, version, prompt, seed=1, key="k")
+    turn(world)
+
+    assert [str(reason) for reason in refusal.value.reasons] == ["moderation.blocked_minors"]
+    assert count(world, "jobs") == jobs_before
+    assert count(world, "test_outputs") == 0
+    assert len(world.stand_in.asked) == asked_before
+    (screening,) = database.rows(world.system.db, "SELECT * FROM screenings")
+    assert (screening["category"], screening["verdict"]) == ("minors", "block")
+    assert b"zanzibar" not in everything_written(world)
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"prompt": " \n"}, R.PROMPT_MISSING),
+        ({"prompt": "f" * 601}, R.PROMPT_TOO_LONG),
+        ({"seed": -1}, R.SEED_RANGE),
+        ({"seed": 2**31}, R.SEED_RANGE),
+        ({"aspect": "7:1"}, R.ASPECT_UNKNOWN),
+        ({"count": 0}, R.COUNT_RANGE),
+        ({"count": MOST_AT_ONCE + 1}, R.COUNT_RANGE),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(world: World, changes: dict[str, Any], reason: testing.TestingReason) -> None:
+    """Nothing is intended (T3)."""
+    version = version_of(world, trained(world))
+    asked = {"prompt": "a fox", "seed": 1, "key": "k", **changes}
+
+    assert refused(testing.generate, world.artist, version, **asked) == [reason]
+    assert count(world, "test_outputs") == 0
+
+
+def test_the_last_seed_of_a_row_is_a_seed_as_well(world: World) -> None:
+    """The highest seed has no followers (T5)."""
+    version = version_of(world, trained(world))
+
+    assert refused(testing.generate, world.artist, version, "a fox", seed=2**31 - 1, key="k", count=2) == [R.SEED_RANGE]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"status": "failed", "error": "NSFW content detected\nin all"},
+        {"status": "succeeded", "output": []},
+        {"status": "succeeded", "output": None},
+        {"status": "succeeded", "output": ["data:image/png;base64,AAAA"]},
+        {"status": "succeeded", "output": ["https://elsewhere.example.org/a.png"]},
+    ],
+)
+def test_a_picture_that_did_not_come_is_a_failure_with_a_sentence(world: World, told: dict[str, Any]) -> None:
+    """Nothing is stored, and she reads why (E4)."""
+    (output,) = testing.generate(world.artist, version_of(world, trained(world)), "a fox", seed=1, key="k")
+    turn(world)
+    end(world, "predictions", **told)
+    turn(world, 2)
+    over = testing.get(world.artist, output.id)
+
+    assert over.job.failed
+    assert over.job.over
+    assert (over.image_sha256, over.thumbnail_sha256) == (None, None)
+    sentence = jobs.fresh_error(over.job)
+    assert sentence
+    assert "\n" not in sentence
+    assert refused(testing.decide, world.artist, output.id, D.APPROVE) == [R.NO_PICTURE]
+
+
+def test_a_row_of_four_may_come_in_part(world: World) -> None:
+    """Those that came are there, the others have failed, each by itself (T11)."""
+    version = version_of(world, trained(world))
+    made = testing.generate(world.artist, version, "a fox", seed=1, key="k", count=4)
+    turn(world)
+    waiting = [host_id for host_id, job in world.stand_in.jobs.items() if job["_noun"] == "predictions"]
+    for number, host_id in enumerate(waiting):
+        fields = {"output": [data_url(a_result(number))]} if number < 3 else {"status": "failed"}
+        world.stand_in.finish(host_id, **fields)
+    turn(world, 2)
+    now = [testing.get(world.artist, output.id) for output in made]
+
+    assert sorted(output.job.failed for output in now) == [False, False, False, True]
+    assert sum(output.image_sha256 is not None for output in now) == 3
+
+
+def test_two_versions_are_seen_apart_and_together(world: World) -> None:
+    """Side by side after a retrain (T9)."""
+    model_id = trained(world)
+    first = an_output(world, key="v1")
+    finished(world, prepared(world, model_id, key="t2").id)
+    second = an_output(world, key="v2")
+
+    assert [o.id for o in testing.outputs(world.artist, model_id)] == [second.id, first.id]
+    assert [o.id for o in testing.outputs(world.artist, model_id, first.version_id)] == [first.id]
+    assert second.sent_prompt.startswith("PAINTER_CHERI_V2 ")
+
+
+def test_her_terms_do_not_bind_her_own_tests(world: World) -> None:
+    """Restrictions are for creators; the platform's own rules hold for all (L5)."""
+    model_id = trained(world)
+    terms = licensing.current(world.artist, model_id)
+    assert terms is not None
+    assert licensing.Restriction.GAMBLING in terms.restrictions
+
+    (output,) = testing.generate(world.artist, version_of(world, model_id), "a casino at dusk", seed=1, key="k")
+    assert models.get(world.artist, model_id).id == output.model_id
