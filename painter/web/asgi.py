@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 from starlette.routing import Route
+from streamlit.runtime.pages_manager import PagesManager
 
 from painter import worker
 from painter.settings import ROOT
@@ -25,5 +26,10 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
     finally:
         background.stop()
 
+
+# Until a first visitor has run Home.py, Streamlit believes that the folder pages/ is its own to serve, and greets
+# a link to any of our screens with "Page not found". It is told at once that st.navigation decides. (An internal
+# name of the pinned version; a browser test on a cold server watches it.)
+PagesManager.uses_pages_directory = False
 
 app = st.App(str(ROOT / "Home.py"), routes=[Route("/healthz", healthz)], lifespan=lifespan)

@@ -133,7 +133,8 @@ def test_the_whole_river_through_the_screens(people: Callable[[str], Person], tm
 
     # training, with the tab closed meanwhile
     artist.press("Start training")
-    artist.reads("Destination model")
+    artist.reads("What you receive")
+    expect(artist.page).to_have_url(re.compile(r"[?&]id=trn_"))
     training_id = artist.page.url.split("id=")[1].split("&")[0]
     artist.page.close()
     artist = people("per_artist")

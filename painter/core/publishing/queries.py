@@ -64,7 +64,8 @@ def _listing(ctx: Context, publication: Publication) -> Listing:
     if terms is None:
         raise NotFound(model.id)
     approved = testing.approved(ctx, publication.version_id)
-    covers = [publication.cover_output_id] + [o.id for o in approved if o.id != publication.cover_output_id]
+    cover = publication.cover_output_id  # it stands first; without any approved one it holds the place alone
+    samples = [output.id for output in sorted(approved, key=lambda o: o.id != cover)] or [cover]
     artist = accounts.about(ctx, model.owner_id)
     facts, _ = training.public_facts(ctx, publication.version_id)
     uses = database.one(
@@ -79,7 +80,7 @@ def _listing(ctx: Context, publication: Publication) -> Listing:
         artist_country=artist.country,
         artist_about=artist.about,
         terms=terms,
-        samples=tuple(covers),
+        samples=tuple(samples),
         uses=int(uses["n"]) if uses else 0,
         images_trained_on=facts.images,
     )

@@ -75,7 +75,7 @@ def prompt_problems(prompt: str, seed: int, aspect: str, count: int = 1) -> list
         found.append(TestingReason.PROMPT_MISSING)
     if len(prompt) > MOST_PROMPT:
         found.append(TestingReason.PROMPT_TOO_LONG)
-    if not 0 <= seed < 2**31:
+    if not 0 <= seed <= 2**31 - max(count, 1):  # the last of a row is a seed as well
         found.append(TestingReason.SEED_RANGE)
     if aspect not in training.ASPECTS:
         found.append(TestingReason.ASPECT_UNKNOWN)

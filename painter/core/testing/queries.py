@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from painter.core import jobs, storage
+from painter.core import jobs, models, storage
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
 from painter.core.kernel.db import Row
@@ -22,6 +22,7 @@ def get(ctx: Context, output_id: OutputId) -> TestOutput:
 
 def outputs(ctx: Context, model_id: ModelId, version_id: VersionId | None = None) -> list[TestOutput]:
     """The test pictures of her model, newest first; of one version where it is given."""
+    models.get(ctx, model_id)
     for_version = "" if version_id is None else " AND version_id = ?"
     values: Sequence[str] = [model_id] if version_id is None else [model_id, version_id]
     found = database.rows(
@@ -29,8 +30,6 @@ def outputs(ctx: Context, model_id: ModelId, version_id: VersionId | None = None
         f"SELECT * FROM test_outputs WHERE model_id = ?{for_version} ORDER BY created_at DESC, rowid DESC",
         *values,
     )
-    for row in found[:1]:
-        ctx.owned(PersonId(row["owner_id"]), model_id)
     return [_record(ctx, row) for row in found]
 
 
