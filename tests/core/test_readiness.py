@@ -204,3 +204,12 @@ def test_one_tier_opens_the_licensing_gate(world: World) -> None:
     assert not passed()
     licensing.set_terms(world.artist, model.id, seed.default_terms())
     assert passed()
+
+
+def test_the_weights_in_the_docs_are_the_ones_in_the_code() -> None:
+    """Decision 5: published on the page and in the docs."""
+    from pathlib import Path
+
+    said = (Path(__file__).parents[2] / "docs" / "readiness.md").read_text(encoding="utf-8")
+    for name, points in WEIGHTS.items():
+        assert f"| {name} | {points} |" in said

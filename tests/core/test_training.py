@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from painter.core import artwork, jobs, licensing, models, readiness, storage, training, verification
-from painter.core.jobs import Job, JobState
-from painter.core.jobs.model import Settled
+from painter.core.jobs import JobState
+from painter.core.jobs.model import Event, Settled
+from painter.core.jobs.service import move
 from painter.core.kernel import db as database
 from painter.core.kernel.errors import NotAllowedNow, NotFound, Refused
 from painter.core.kernel.records import ModelId, TrainingId, sha256
@@ -270,6 +271,17 @@ def test_the_same_key_is_the_same_training(world: World) -> None:
         training.prepare(world.stranger, model_id, trigger_word="PAINTER_X2_V1", key="k1")
 
 
+def test_a_key_of_hers_stands_in_nobodys_way(world: World) -> None:
+    """Another artist may use the same one for a model of her own."""
+    hers = prepared(world, ready(world), key="k1")
+    other = models.begin(world.stranger, "Other", models.Kind.STYLE)
+    with pytest.raises(Refused) as refusal:
+        training.prepare(world.stranger, other.id, trigger_word="PAINTER_OTHER_V1", key="k1")
+
+    assert ReadinessReason.FEW_IMAGES in refusal.value.reasons
+    assert training.get(world.artist, hers.id).job.state is JobState.INTENDED
+
+
 def test_one_training_of_a_model_at_a_time(world: World) -> None:
     """A second running one is refused (M17)."""
     model_id = ready(world)
@@ -410,17 +422,8 @@ def test_a_training_is_canceled_at_the_host(world: World) -> None:
 
     assert any(path.endswith("/cancel") for _, path in world.stand_in.asked)
     assert training.get(world.artist, made.id).status == "Canceled"
-    with pytest.raises(NotAllowedNow):
-        database_move(world, made.job)
-
-
-def database_move(world: World, job: Job) -> None:
-    """A finished job cannot be moved any more."""
-    from painter.core.jobs.model import Event
-    from painter.core.jobs.service import move
-
-    with world.system.transaction():
-        move(world.system, jobs.get(world.system, job.id), Event.RUN)
+    with pytest.raises(NotAllowedNow), world.system.transaction():
+        move(world.system, jobs.get(world.system, made.job.id), Event.RUN)
 
 
 def test_a_training_is_found_by_either_id(world: World) -> None:

@@ -19,9 +19,10 @@ from painter.core.replicate import Host
 def order(ctx: Context, request: OrderRequest, *, key: str) -> Order:
     """One picture is intended, once per key. Raises Refused with every reason, before anything is sent or charged."""
     person = ctx.person(request.model_id)
-    known = database.one(ctx.db, "SELECT id FROM orders WHERE idempotency_key = ? AND creator_id = ?", key, person)
+    key = f"{person}:{key}"  # a key is a person's own
+    known = _known(ctx, key)
     if known is not None:
-        return get(ctx, OrderId(known["id"]))
+        return known
     model = _visible_model(ctx, request.model_id)
     reasons: list[Reason] = [*request_problems(request), *reasons_against(ctx, request.model_id, request.tier)]
     if reasons:
@@ -48,12 +49,15 @@ def order(ctx: Context, request: OrderRequest, *, key: str) -> Order:
     order_id = OrderId(ctx.new_id("ord"))
     ctx.milestone("before intend")
     with ctx.transaction():
+        known = _known(ctx, key)
+        if known is not None:  # pressed twice at the same moment
+            return known
         again = reasons_against(ctx, model.id, request.tier)  # the terms, the pause and the count as they are now
         if again:
             raise Refused(again, model.id, limit=ctx.limits.demo_images_a_day)
         publication = publishing.in_force(ctx, model.id)
         sending = {"version": version.host_version.rsplit(":", 1)[-1], "input": inputs}
-        job_id = jobs.intend(ctx, JobKind.PREDICTION, order_id, person, sending, f"order:{person}:{key}")
+        job_id = jobs.intend(ctx, JobKind.PREDICTION, order_id, person, sending, f"order:{key}")
         row = {
             "id": order_id,
             "model_id": model.id,
@@ -146,6 +150,11 @@ def _trouble(ctx: Context, job: Job, trouble: HostTrouble) -> None:
     with ctx.transaction():
         jobs.lose_result(ctx, job.id, trouble.detail)
         ctx.record("generation:order:lost", job.subject)
+
+
+def _known(ctx: Context, key: str) -> Order | None:
+    row = database.one(ctx.db, "SELECT id FROM orders WHERE idempotency_key = ?", key)
+    return None if row is None else get(ctx, OrderId(row["id"]))
 
 
 def _visible_model(ctx: Context, model_id: ModelId) -> models.ArtistModel:

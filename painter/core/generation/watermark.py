@@ -4,12 +4,14 @@ from PIL import Image, ImageDraw, ImageFont
 
 WORDS = "pAInter · Demo preview"
 SIMULATED = "SIMULATED"
+PREVIEW_PX = 512  # what the terms of Demo promise, whatever the host made of 0.25 megapixels
 OPACITY = 96  # of 255: seen on light and dark, the picture stays judgeable
 
 
 def watermarked(picture: Image.Image, *, simulated: bool) -> Image.Image:
-    """The same picture with the mark in diagonal rows, and a line at its foot."""
+    """The same picture, at most 512 px on either side, with the mark in diagonal rows."""
     base = picture.convert("RGBA")
+    base.thumbnail((PREVIEW_PX, PREVIEW_PX), Image.Resampling.LANCZOS)
     size_px = max(14, base.width // 22)
     font = ImageFont.load_default(size_px)
     layer = Image.new("RGBA", (base.width * 2, base.height * 2), (0, 0, 0, 0))

@@ -31,7 +31,7 @@ def generate(
     outputs = []
     with ctx.transaction():
         for number in range(count):
-            outputs.append(_intend(ctx, version, prompt.strip(), sent, seed + number, aspect, f"test:{key}:{number}"))
+            outputs.append(_intend(ctx, version, prompt.strip(), sent, seed + number, aspect, f"{key}:{number}"))
     return [get(ctx, output_id) for output_id in outputs]
 
 
@@ -42,7 +42,7 @@ def _intend(
     owner = ctx.person()
     inputs = training.prediction_input(sent, seed=seed, aspect=aspect, megapixels=TEST_MEGAPIXELS)
     request = {"version": version.host_version.rsplit(":", 1)[-1], "input": inputs}
-    job_id = jobs.intend(ctx, JobKind.PREDICTION, output_id, owner, request, key)
+    job_id = jobs.intend(ctx, JobKind.PREDICTION, output_id, owner, request, f"test:{owner}:{key}")
     known = database.one(ctx.db, "SELECT id FROM test_outputs WHERE job_id = ?", job_id)
     if known is not None:
         return OutputId(known["id"])

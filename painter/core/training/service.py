@@ -20,6 +20,7 @@ def prepare(ctx: Context, model_id: ModelId, *, trigger_word: str, key: str, ste
     Raises Refused with every gate and rule that stands in the way, computed again from what is stored here.
     """
     model = models.get(ctx, model_id)
+    key = f"{model.owner_id}:{key}"  # a key is a person's own
     existing = database.one(ctx.db, "SELECT id FROM trainings WHERE idempotency_key = ?", key)
     if existing is not None:
         return get(ctx, TrainingId(existing["id"]))
