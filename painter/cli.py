@@ -124,9 +124,13 @@ def _settings(arguments: argparse.Namespace) -> Settings:
 
 
 def _serve(arguments: argparse.Namespace) -> int:
+    from painter.wiring import open_house
+
     settings = _settings(arguments)
-    if arguments.address not in ("127.0.0.1", "localhost", "::1"):
+    on_loopback = arguments.address in ("127.0.0.1", "localhost", "::1")
+    if not on_loopback:
         os.environ["PAINTER_PUBLIC"] = "1"
+    open_house(settings, on_loopback=on_loopback)
     for line in settings.start_lines():
         _tell(line)
     _tell(f"pAInter: http://localhost:{arguments.port}")

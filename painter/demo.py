@@ -23,11 +23,11 @@ from painter.core.kernel.context import Context
 from painter.core.kernel.errors import HostTrouble, NotAllowedNow, NotFound
 from painter.core.kernel.records import ModelId, VersionId, sha256
 from painter.settings import Settings
+from painter.ui.words import say
 from painter.wiring import House, open_house
 
 PATIENCE_S = 120.0
 CREATOR_PROMPT = "a lighthouse on a cliff at dusk, boats in the bay"
-ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 ABOUT = {
     "kind": "style",
     "trigger": "PAINTER_CHERI_V1",
@@ -79,7 +79,7 @@ class Demo:
         with self.step("artwork, documents, terms and a reviewer's approval") as notes:
             run_id = self.ctx.new_id("demo")
             about = {**ABOUT, "model_name": f"River {run_id[-6:]}"}
-            files = self._files(folder or seed.sample_folders()[0], notes)
+            files = self._files(folder, notes) if folder else seed.uploads(seed.sample_folders()[0])
             model_id = seed.bring_to_training(self.ctx, artist, about, key=run_id, uploads=lambda: files)
             works = artwork.confirmed(hers, model_id)
             notes.append(f"{len(works)} works confirmed")
@@ -121,9 +121,15 @@ class Demo:
             raise NotFound(str(folder))
         seen: dict[str, str] = {}
         uploads = []
-        for path in sorted(p for p in folder.iterdir() if p.suffix.lower() in ENDINGS and p.is_file()):
-            content = path.read_bytes()
+        for path in sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith(".")):
+            with path.open("rb") as file:
+                content = file.read(artwork.MOST_BYTES + 1)
             digest = sha256(content)
+            try:
+                artwork.inspect(content)
+            except artwork.NotAccepted as refusal:
+                self.say(f"          {path.name} is not taken. {say(str(refusal.reason), **refusal.facts)}")
+                continue
             if digest in seen:
                 self.say(f"          {path.name} is the same file as {seen[digest]} and is skipped")
                 continue

@@ -10,6 +10,7 @@ from pathlib import Path
 from painter.core import schema
 from painter.core.kernel import db as database
 from painter.core.kernel.context import SYSTEM, Actor, Context, Mode
+from painter.core.kernel.errors import Reason, Refused
 from painter.core.replicate import Host
 from painter.core.replicate.host import LIVE_URL
 from painter.sandbox_process import SandboxProcess
@@ -17,6 +18,10 @@ from painter.settings import Settings
 
 DEMO = "demo"
 REAL = "real"
+
+
+class HouseReason(Reason):
+    DEMO_IN_PUBLIC = "house.demo_in_public"
 
 
 @dataclass
@@ -88,6 +93,8 @@ def open_house(settings: Settings, data_dir: Path | None = None, *, on_loopback:
     wanted = DEMO if (settings.demo if settings.demo is not None else on_loopback) else REAL
     kind, _ = schema.found_instance(db, wanted, f"ins_{secrets.token_hex(10)}")
     db.conn.close()
+    if kind == DEMO and not on_loopback and settings.demo is not True:
+        raise Refused([HouseReason.DEMO_IN_PUBLIC], str(folder))
     return House(settings, folder, kind)
 
 

@@ -7,6 +7,10 @@ WORDS: dict[str, str] = {
     "not_yours": "This belongs to somebody else, or needs another role. Nothing was changed.",
     "not_allowed_now": "This cannot be done in its present state. Nothing was changed; reload to see how it stands.",
     "host_trouble": "The computing provider did not answer as it should. Nothing was charged; pAInter tries again.",
+    # the house
+    "house.demo_in_public": (
+        "This is a demo directory, in which anybody can be anybody. To serve it beyond this machine set PAINTER_DEMO=1."
+    ),
     # models
     "models.name_missing": "Give the model a name.",
     "models.name_too_long": "The name is too long: at most 60 characters.",

@@ -1,0 +1,68 @@
+"""The worker: one for a directory, up again after a stumble."""
+
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from painter import worker
+from painter.core import jobs
+from painter.settings import Settings
+from painter.wiring import House, open_house
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return open_house(Settings(demo=True, seed_samples=False, replicate_token=None), tmp_path)
+
+
+def test_there_is_one_worker_for_a_directory(house: House) -> None:
+    """The lock is the kernel's, and goes with the process that holds it."""
+    with worker.sole_worker(house) as first:
+        assert first
+        with worker.sole_worker(house) as second:
+            assert not second
+    with worker.sole_worker(house) as third:
+        assert third
+
+
+def test_a_worker_that_stumbles_starts_again(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A naive thread would die in silence while the server looks well."""
+    real, stumbles = worker.turn, []
+
+    def stumbling(ctx: object, host: object) -> int:
+        if len(stumbles) < 2:
+            stumbles.append(1)
+            raise RuntimeError("by the test")
+        return 0
+
+    monkeypatch.setattr(worker, "turn", stumbling)
+    monkeypatch.setattr(worker, "_work_waits", lambda ctx: True)
+    monkeypatch.setattr(worker, "RESTART_PAUSE_S", 0.05)
+    monkeypatch.setattr(House, "host", lambda self: None)
+    background = worker.Background(house)
+    background.start()
+    deadline = time.monotonic() + 10
+    ctx = house.context()
+    while (len(stumbles) < 2 or jobs.last_beat(ctx) is None) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert len(stumbles) == 2
+    assert background.alive
+    background.stop()
+    assert not background.alive
+    assert real is not worker.turn
+
+
+def test_the_heartbeat_is_written_while_nothing_waits(house: House) -> None:
+    """/healthz reads it."""
+    stop = threading.Event()
+    thread = threading.Thread(target=worker.run, args=(house, stop))
+    thread.start()
+    ctx = house.context()
+    deadline = time.monotonic() + 5
+    while jobs.last_beat(ctx) is None and time.monotonic() < deadline:
+        time.sleep(0.05)
+    stop.set()
+    thread.join(5)
+    assert jobs.last_beat(ctx) is not None
