@@ -46,6 +46,11 @@ def audit(ctx: Context) -> dict[str, Any]:
     return {"whole": all(c["whole"] for c in checks), "checks": checks}
 
 
+def unreadable(why: str) -> dict[str, Any]:
+    """The result where the file is no database at all."""
+    return {"whole": False, "checks": [{"name": "database", "whole": False, "breaks": [f"it cannot be read: {why}"]}]}
+
+
 def exists(data_dir: Path) -> bool:
     """Whether there is a pAInter database to audit."""
     return (data_dir / "painter.db").exists()

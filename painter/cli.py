@@ -4,12 +4,15 @@ import argparse
 import json
 import os
 import signal
+import sqlite3
 import sys
 import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+
+from pydantic import ValidationError
 
 from painter import __version__
 from painter.core.kernel.errors import PainterError
@@ -120,7 +123,13 @@ def _port(text: str) -> int:
 def _settings(arguments: argparse.Namespace) -> Settings:
     if arguments.data is not None:
         os.environ["PAINTER_DATA"] = str(arguments.data.resolve())
-    return Settings()
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "PAINTER_" + "_".join(str(part) for part in first["loc"]).upper()
+        _tell(f"The setting {name} cannot be used: {first['msg']}.")
+        raise SystemExit(MISUSE) from None
 
 
 def _serve(arguments: argparse.Namespace) -> int:
@@ -162,7 +171,7 @@ def _screen(arguments: argparse.Namespace) -> int:
     from painter import screening
 
     if arguments.csv is not None:
-        result = screening.screen_csv(arguments.csv)
+        result = screening.screen_csv(arguments.csv, arguments.restrict)
     else:
         result = screening.screen_one(arguments.prompt, arguments.restrict)
     _print(result, arguments.json, screening.render)
@@ -186,8 +195,10 @@ def _audit(arguments: argparse.Namespace) -> int:
     if not audit.exists(settings.data):
         _tell(f"There is no pAInter database in {settings.data}.")
         return MISUSE
-    ctx = open_house(settings).context()
-    result = audit.audit(ctx)
+    try:
+        result = audit.audit(open_house(settings).context())
+    except sqlite3.DatabaseError as error:
+        result = audit.unreadable(str(error))
     _print(result, arguments.json, audit.render)
     return 0 if result["whole"] else BROKEN
 

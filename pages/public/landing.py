@@ -29,7 +29,7 @@ with left, st.container(gap="small"):
     st.markdown(f"{pill('Pilot')} &nbsp; No money moves in this version. The status page says what works.")
 with right:
     if wall:
-        first = wall[0]
+        first = wall[ctx.now().toordinal() % len(wall)]  # another one each day
         st.image(picture(first, first.samples[0]), width="stretch", alt=f"A picture made with {first.model.name}")
         st.markdown(
             f":small[:gray[Made with *{plain(first.model.name)}* by {plain(first.artist_name)}, "

@@ -58,6 +58,9 @@ WORDS: dict[str, str] = {
     "testing.not_seen": "Look at the picture before you decide on it.",
     "testing.note_missing": "Write what should change: the note stays in view for the next training.",
     "testing.no_picture": "There is no picture to decide on yet.",
+    "testing.other_host": (
+        "This version was made in another mode (sandbox or live) and cannot run here. Train again to get one that can."
+    ),
     # publishing
     "publishing.not_trained": "A training has succeeded",
     "publishing.not_approved_by_artist": "You approved a test output of the newest version",
@@ -80,6 +83,9 @@ WORDS: dict[str, str] = {
     "generation.seed_range": "The seed must be a whole number from 0 to 2147483647.",
     "generation.aspect_unknown": "Choose one of the offered shapes.",
     "generation.strength_range": "Strength lies between 50 and 130 percent.",
+    "generation.other_host": (
+        "This version was made in another mode (sandbox or live) and cannot run here. Nothing was charged."
+    ),
     # promised sentences
     "S2": (
         "Learns what your works have in common: colours, texture, line, how you render and compose. "

@@ -340,3 +340,16 @@ def test_her_terms_do_not_bind_her_own_tests(world: World) -> None:
 
     (output,) = testing.generate(world.artist, version_of(world, model_id), "a casino at dusk", seed=1, key="k")
     assert models.get(world.artist, model_id).id == output.model_id
+
+
+def test_a_sandbox_version_and_its_jobs_never_reach_the_live_host(world: World) -> None:
+    """A token that is set later changes what can run, not what was made."""
+    model_id = trained(world)
+    version_id = version_of(world, model_id)
+    testing.generate(world.artist, version_id, "a fox", seed=1, key="waits")
+    live = world.live()
+    assert [job.state for job in jobs.due(world.system)] == ["intended"]
+    assert jobs.due(live) == []
+    with pytest.raises(Refused) as refusal:
+        testing.generate(live.acting_as(world.artist.actor), version_id, "a fox", seed=2, key="live")
+    assert [str(reason) for reason in refusal.value.reasons] == ["testing.other_host"]

@@ -114,7 +114,7 @@ def bring_up(river: River) -> Ids:
     answers = artwork.Answers(basis=artwork.Basis.SELF_CREATED, acknowledged=True)
     artwork.submit(hers, nine.id, [a_work(n) for n in range(20, 29)], answers)
     artwork.confirm(hers, [work.id for work in artwork.works(hers, nine.id)])
-    seed.document(hers, nine.id, cheri, "https://example.org/cheri")
+    seed.document(hers, nine.id, cheri, demo.ABOUT["profile_url"])
     fresh = models.begin(river.person(OTHER), "Somebody Elses", models.Kind.STYLE, trigger_stem="PAINTER_ELSE")
     receipt = generation.get(his, order.id).receipt_id
     assert receipt is not None

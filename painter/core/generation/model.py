@@ -22,6 +22,7 @@ class GenerationReason(Reason):
     SEED_RANGE = "generation.seed_range"
     ASPECT_UNKNOWN = "generation.aspect_unknown"
     STRENGTH_RANGE = "generation.strength_range"
+    OTHER_HOST = "generation.other_host"
 
 
 class OrderRequest(Record):

@@ -38,6 +38,8 @@ def order(ctx: Context, request: OrderRequest, *, key: str) -> Order:
     )
     version_id = _version(ctx, model.id, mine=mine)
     version = training.about_version(ctx, version_id)
+    if version.mode is not ctx.mode:
+        raise Refused([GenerationReason.OTHER_HOST], model.id)
     sent = training.with_trigger(request.prompt, version.trigger_word)
     inputs = training.prediction_input(
         sent,
@@ -125,7 +127,7 @@ def _deliver(ctx: Context, host: Host, job: Job) -> None:
         raise NotFound(job.subject)
     marked = row["tier"] == licensing.Tier.DEMO
     if marked:
-        picture = watermarked(picture, simulated=host.mode == "sandbox")
+        picture = watermarked(picture, simulated=job.mode == "sandbox")
     small = storage.put(ctx, jobs.thumbnail(picture))
     prepared = receipts.prepare(picture)  # compressing takes longer than a write lock should be held
     with ctx.transaction():

@@ -128,12 +128,16 @@ def move(ctx: Context, job: Job, event: Event, **columns: object) -> JobState:
 
 
 def due(ctx: Context) -> list[Job]:
-    """What the worker should look at now: to send, to look up after a crash, to ask about."""
+    """What the worker should look at now: to send, to look up after a crash, to ask about.
+
+    Jobs of the other mode wait: a sandbox's job never reaches the live host, nor the other way round.
+    """
     ctx.require_system("jobs")
     found = database.rows(
         ctx.db,
         "SELECT * FROM jobs WHERE state IN ('intended', 'sending', 'starting', 'processing')"
-        " AND next_at <= ? ORDER BY kind = 'training', next_at, id LIMIT 200",
+        " AND mode = ? AND next_at <= ? ORDER BY kind = 'training', next_at, id LIMIT 200",
+        str(ctx.mode),
         ctx.stamp(),
     )
     return [record(row) for row in found]
@@ -145,7 +149,8 @@ def unsettled(ctx: Context, prefix: str) -> list[Job]:
     found = database.rows(
         ctx.db,
         "SELECT * FROM jobs WHERE settled = 0 AND state IN ('succeeded', 'failed', 'canceled')"
-        " AND subject GLOB ? AND next_at <= ? ORDER BY completed_at, id",
+        " AND mode = ? AND subject GLOB ? AND next_at <= ? ORDER BY completed_at, id",
+        str(ctx.mode),
         f"{prefix}_*",
         ctx.stamp(),
     )
@@ -174,8 +179,8 @@ def wake(ctx: Context) -> str | None:
     """The moment at which the next job is due, or None."""
     row = database.one(
         ctx.db,
-        "SELECT MIN(next_at) AS at FROM jobs WHERE state IN ('intended', 'sending', 'starting', 'processing')"
-        " OR (settled = 0 AND state <> 'unclear')",
+        "SELECT MIN(next_at) AS at FROM jobs WHERE mode = ? AND (settled = 0 AND state <> 'unclear')",
+        str(ctx.mode),
     )
     return row["at"] if row else None
 

@@ -36,6 +36,7 @@ class TestingReason(Reason):
     NOT_SEEN = "testing.not_seen"
     NOTE_MISSING = "testing.note_missing"
     NO_PICTURE = "testing.no_picture"
+    OTHER_HOST = "testing.other_host"
 
 
 class Verdict(Record):

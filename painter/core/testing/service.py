@@ -24,6 +24,8 @@ def generate(
     """One to four test pictures are intended, with consecutive seeds; the same key again is the same pictures."""
     version = training.version(ctx, version_id)
     found = prompt_problems(prompt, seed, aspect, count)
+    if version.mode is not ctx.mode:
+        found.append(TestingReason.OTHER_HOST)
     if found:
         raise Refused(found, version_id)
     moderation.refuse_if_blocked(ctx, prompt, subject=version_id)

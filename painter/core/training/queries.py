@@ -46,7 +46,8 @@ def of_model(ctx: Context, model_id: ModelId) -> list[Training]:
 
 def active(ctx: Context, model_id: ModelId) -> Training | None:
     """The training of this model that is not over, if there is one."""
-    return next((t for t in of_model(ctx, model_id) if not t.job.over and t.job.state is not JobState.UNCLEAR), None)
+    ended = (JobState.FAILED, JobState.CANCELED, JobState.UNCLEAR)
+    return next((t for t in of_model(ctx, model_id) if not t.job.over and t.job.state not in ended), None)
 
 
 def manifest(ctx: Context, training_id: TrainingId) -> Manifest:

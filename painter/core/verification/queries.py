@@ -30,10 +30,11 @@ def progress(ctx: Context, model_id: ModelId) -> Progress:
     works = artwork.works(ctx, model_id)
     digest = artwork.works_digest(works)
     declaration = database.one(ctx.db, "SELECT * FROM declarations WHERE model_id = ?", model_id)
+    papers = documents_of(ctx, model.owner_id)
     case = latest_case(ctx, model_id)
     state, reason = (VerificationState.DRAFT, "") if case is None else state_of(ctx, case["id"])
     return Progress(
-        documents=documents_of(ctx, model.owner_id),
+        documents=papers,
         works=len(works),
         declared=bool(works and declaration and declaration["works_digest"] == digest),
         declared_at=moment(declaration["declared_at"]) if declaration else None,
@@ -42,8 +43,14 @@ def progress(ctx: Context, model_id: ModelId) -> Progress:
         review_id=ReviewId(case["id"]) if case else None,
         reason=reason,
         submitted_at=moment(case["submitted_at"]) if case else None,
-        current=bool(case and case["works_digest"] == digest),
+        current=bool(case and case["works_digest"] == digest and _of_this_profile(case, papers)),
     )
+
+
+def _of_this_profile(case: database.Row, papers: Documents) -> bool:
+    """An approval is of the name and the profile that were looked at, and of no other."""
+    told = json.loads(case["snapshot"])
+    return (told["public_name"], told["profile_url"]) == (papers.public_name, papers.profile_url)
 
 
 def complete(ctx: Context, model_id: ModelId) -> bool:
