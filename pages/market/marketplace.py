@@ -2,31 +2,17 @@
 
 import streamlit as st
 
-from painter import seed
 from painter.core import publishing
 from painter.core.models import Kind
 from painter.ui import frame
-from painter.ui.widgets import model_card
-from painter.wiring import the_house
+from painter.ui.widgets import model_card, samples_on_their_way
 
 PAGE = 12
 
 ctx = frame.enter()
 frame.header("Marketplace", lede="Models that belong to the artists who made the work behind them.")
 wall = publishing.wall(ctx)
-if the_house().is_demo and the_house().settings.seed_samples:
-    ready, of = seed.ready(ctx)
-    if ready < of:
-
-        @st.fragment(run_every=3.0)
-        def progress() -> None:
-            """How far the sample models are."""
-            now, _ = seed.ready(ctx)
-            st.progress(now / of, text=f"{now} of {of} sample models ready. They are being trained on this machine.")
-            if now != ready:
-                st.rerun(scope="app")
-
-        progress()
+samples_on_their_way(ctx)
 
 with st.container(horizontal=True, vertical_alignment="center"):
     search = st.text_input(

@@ -2,12 +2,10 @@
 
 import streamlit as st
 
-from painter import seed
 from painter.core import publishing
 from painter.ui import frame
 from painter.ui.plain import plain
-from painter.ui.widgets import model_card, picture, pill
-from painter.wiring import the_house
+from painter.ui.widgets import model_card, picture, pill, samples_on_their_way
 
 ctx = frame.enter()
 wall = publishing.wall(ctx)
@@ -55,20 +53,7 @@ with truths[2]:
 
 st.space("large")
 st.header("On the wall today", anchor=False)
-if the_house().is_demo and the_house().settings.seed_samples:
-    ready, of = seed.ready(ctx)
-    if ready < of:
-        every = 3.0
-
-        @st.fragment(run_every=every)
-        def progress() -> None:
-            """How far the sample models are; the page is made anew when another one is ready."""
-            now, _ = seed.ready(ctx)
-            st.progress(now / of, text=f"{now} of {of} sample models ready. They are being trained on this machine.")
-            if now != ready:
-                st.rerun(scope="app")
-
-        progress()
+samples_on_their_way(ctx)
 if wall:
     grid = st.grid(4, min_column_width=230, gap=("large", "medium"))
     for listing in wall[:4]:

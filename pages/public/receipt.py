@@ -29,6 +29,20 @@ frame.header(
 )
 order_id = generation.of_receipt(ctx, stored.id)
 link = f"{the_house().settings.public_url}/receipt?id={stored.id}"
+
+
+def receipt_file() -> None:
+    """The receipt as the file that anybody can check."""
+    st.download_button(
+        "Receipt JSON",
+        stored.envelope,
+        file_name=f"{stored.id}.json",
+        mime="application/json",
+        icon=":material/data_object:",
+        on_click="ignore",
+    )
+
+
 left, right = st.columns([5, 6], gap="large")
 with left:
     if order_id is not None:
@@ -43,24 +57,10 @@ with left:
                 icon=":material/download:",
                 on_click="ignore",
             )
-            st.download_button(
-                "Receipt JSON",
-                stored.envelope,
-                file_name=f"{stored.id}.json",
-                mime="application/json",
-                icon=":material/data_object:",
-                on_click="ignore",
-            )
+            receipt_file()
     else:
         st.info("The image itself is shown to its creator and to the model's owner only.", icon=":material/lock:")
-        st.download_button(
-            "Receipt JSON",
-            stored.envelope,
-            file_name=f"{stored.id}.json",
-            mime="application/json",
-            icon=":material/data_object:",
-            on_click="ignore",
-        )
+        receipt_file()
     st.markdown(":small[:gray[Credit line]]")
     tier = body.licence.tier.capitalize()
     st.code(

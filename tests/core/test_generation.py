@@ -522,3 +522,25 @@ def test_every_picture_has_one_receipt_and_every_receipt_one_picture(world: Worl
     assert numbers == [1, 2, 3, 4]
     assert receipts.breaks(world.system) == []
     assert storage.referenced(world.system) <= set(storage.every_digest(world.system.data_dir))
+
+
+def test_a_result_that_cannot_be_taken_holds_up_nobody(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One broken order is given up with a reason; the next one is delivered."""
+    from painter.core.generation import service
+
+    model_id = published(world)
+    accept(world.creator, model_id)
+    first = generation.order(world.creator, an_order(model_id), key="k1")
+    second = generation.order(world.creator, an_order(model_id, seed=9), key="k2")
+    real = service.draft_of
+
+    def broken(ctx, row, *more, **facts):  # type: ignore[no-untyped-def]
+        if row["id"] == first.id:
+            raise NotFound("by the test")
+        return real(ctx, row, *more, **facts)
+
+    monkeypatch.setattr(service, "draft_of", broken)
+    turn(world)
+    pictured(world)
+    turn(world, 2)
+    assert [generation.get(world.creator, o.id).state for o in (first, second)] == ["failed", "ready"]

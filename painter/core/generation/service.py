@@ -8,10 +8,10 @@ from painter.core.generation.model import OWNER, GenerationReason, Order, OrderR
 from painter.core.generation.queries import get, used_today
 from painter.core.generation.rules import megapixels, publication_problems, request_problems
 from painter.core.generation.watermark import watermarked
-from painter.core.jobs import Job, JobKind, JobState
+from painter.core.jobs import Job, JobKind
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
-from painter.core.kernel.errors import HostTrouble, NotFound, Reason, Refused
+from painter.core.kernel.errors import NotFound, Reason, Refused
 from painter.core.kernel.records import ModelId, OrderId, VersionId
 from painter.core.replicate import Host
 
@@ -106,18 +106,7 @@ def reasons_against(ctx: Context, model_id: ModelId, tier: str) -> list[Reason]:
 
 def settle(ctx: Context, host: Host) -> int:
     """Finished orders become pictures with receipts, both in one transaction. Only the worker calls this."""
-    finished = jobs.unsettled(ctx, "ord")
-    for job in finished:
-        if job.state is not JobState.SUCCEEDED:
-            with ctx.transaction():
-                jobs.mark_settled(ctx, job.id)
-                ctx.record(f"generation:order:{job.state}", job.subject)
-            continue
-        try:
-            _deliver(ctx, host, job)
-        except HostTrouble as trouble:
-            _trouble(ctx, job, trouble)
-    return len(finished)
+    return jobs.settle_each(ctx, "ord", "generation:order", lambda job: _deliver(ctx, host, job))
 
 
 def _deliver(ctx: Context, host: Host, job: Job) -> None:
@@ -143,15 +132,6 @@ def _deliver(ctx: Context, host: Host, job: Job) -> None:
         )
         jobs.mark_settled(ctx, job.id)
         ctx.record("generation:order:delivered", row["id"], receipt=issued.id)
-
-
-def _trouble(ctx: Context, job: Job, trouble: HostTrouble) -> None:
-    if trouble.retriable and job.troubles < 8:
-        jobs.postpone(ctx, job, min(60.0, 2.0 ** min(job.troubles, 6)))
-        return
-    with ctx.transaction():
-        jobs.lose_result(ctx, job.id, trouble.detail)
-        ctx.record("generation:order:lost", job.subject)
 
 
 def _known(ctx: Context, key: str) -> Order | None:

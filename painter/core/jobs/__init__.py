@@ -20,6 +20,7 @@ from painter.core.jobs.service import (
     unsettled,
     wake,
 )
+from painter.core.jobs.settling import settle_each
 from painter.core.jobs.syncing import sync
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "postpone",
     "recover",
     "send",
+    "settle_each",
     "spent_today_cents",
     "sync",
     "thumbnail",

@@ -1,10 +1,10 @@
 """Test pictures are intended, fetched, seen and judged; approving publishes nothing."""
 
 from painter.core import jobs, moderation, storage, training
-from painter.core.jobs import Job, JobKind, JobState
+from painter.core.jobs import Job, JobKind
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
-from painter.core.kernel.errors import HostTrouble, NotAllowedNow, NotFound, Refused
+from painter.core.kernel.errors import NotAllowedNow, NotFound, Refused
 from painter.core.kernel.records import OutputId, VersionId
 from painter.core.replicate import Host
 from painter.core.testing.model import (
@@ -67,37 +67,22 @@ def _intend(
 
 def settle(ctx: Context, host: Host) -> int:
     """Finished test pictures are fetched and kept. Only the worker calls this."""
-    finished = jobs.unsettled(ctx, "out")
-    for job in finished:
-        if job.state is not JobState.SUCCEEDED:
-            with ctx.transaction():
-                jobs.mark_settled(ctx, job.id)
-            continue
-        try:
-            content, picture = jobs.fetch_image(host, job)
-        except HostTrouble as trouble:
-            _trouble(ctx, job, trouble)
-            continue
-        image, small = storage.put(ctx, content), storage.put(ctx, jobs.thumbnail(picture))
-        with ctx.transaction():
-            database.run(
-                ctx.db,
-                "UPDATE test_outputs SET image_sha256 = ?, thumbnail_sha256 = ? WHERE id = ?",
-                image,
-                small,
-                job.subject,
-            )
-            jobs.mark_settled(ctx, job.id)
-            ctx.record("testing:output:kept", job.subject, sha256=image)
-    return len(finished)
+    return jobs.settle_each(ctx, "out", "testing:output", lambda job: _keep(ctx, host, job))
 
 
-def _trouble(ctx: Context, job: Job, trouble: HostTrouble) -> None:
-    if trouble.retriable and job.troubles < 8:
-        jobs.postpone(ctx, job, min(60.0, 2.0 ** min(job.troubles, 6)))
-        return
+def _keep(ctx: Context, host: Host, job: Job) -> None:
+    content, picture = jobs.fetch_image(host, job)
+    image, small = storage.put(ctx, content), storage.put(ctx, jobs.thumbnail(picture))
     with ctx.transaction():
-        jobs.lose_result(ctx, job.id, trouble.detail)
+        database.run(
+            ctx.db,
+            "UPDATE test_outputs SET image_sha256 = ?, thumbnail_sha256 = ? WHERE id = ?",
+            image,
+            small,
+            job.subject,
+        )
+        jobs.mark_settled(ctx, job.id)
+        ctx.record("testing:output:kept", job.subject, sha256=image)
 
 
 def see(ctx: Context, output_id: OutputId) -> None:

@@ -1,11 +1,11 @@
 """Freezing a set, asking for its training once, and taking the version that comes of it."""
 
 from painter.core import artwork, jobs, models, readiness, storage, verification
-from painter.core.jobs import Job, JobKind, JobState
+from painter.core.jobs import Job, JobKind
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context, Mode
 from painter.core.kernel.errors import HostTrouble, NotFound, Refused
-from painter.core.kernel.records import JobId, ModelId, TrainingId, VersionId, instant
+from painter.core.kernel.records import ModelId, TrainingId, VersionId, instant
 from painter.core.models import ArtistModel
 from painter.core.replicate import DEFAULT_TRAINER, Host, digest_of, urls_in
 from painter.core.training.model import BASE_MODELS, Manifest, Training, TrainingReason
@@ -87,16 +87,13 @@ def cancel(ctx: Context, training_id: TrainingId) -> Training:
 
 def settle(ctx: Context, host: Host) -> int:
     """Finished trainings become versions, or are noted as failed. Only the worker calls this."""
-    finished = jobs.unsettled(ctx, "trn")
-    for job in finished:
-        if job.state is not JobState.SUCCEEDED:
-            _note_end(ctx, host, job)
-            continue
-        try:
-            _take_version(ctx, host, job)
-        except HostTrouble as trouble:
-            _trouble(ctx, job, trouble)
-    return len(finished)
+    return jobs.settle_each(
+        ctx,
+        "trn",
+        "training:attempt",
+        lambda job: _take_version(ctx, host, job),
+        ended=lambda job: _forget_file(host, job),
+    )
 
 
 def _refuse_request(ctx: Context, model_id: ModelId, trigger_word: str, steps: int) -> None:
@@ -150,22 +147,6 @@ def _take_version(ctx: Context, host: Host, job: Job) -> None:
         jobs.mark_settled(ctx, job.id)
         ctx.record("training:version:made", version_id, training=training.id, weights=digest.sha256)
     _forget_file(host, job)
-
-
-def _note_end(ctx: Context, host: Host, job: Job) -> None:
-    with ctx.transaction():
-        jobs.mark_settled(ctx, job.id)
-        ctx.record(f"training:attempt:{job.state}", job.subject)
-    _forget_file(host, job)
-
-
-def _trouble(ctx: Context, job: Job, trouble: HostTrouble) -> None:
-    if trouble.retriable:
-        jobs.postpone(ctx, job, min(120.0, 2.0 ** min(job.troubles + 1, 7)))
-        return
-    with ctx.transaction():
-        jobs.lose_result(ctx, JobId(job.id), trouble.detail)
-        ctx.record("training:attempt:lost", job.subject)
 
 
 def _forget_file(host: Host, job: Job) -> None:

@@ -3,7 +3,7 @@
 from painter.ui.widgets.evidence import evidence_input
 from painter.ui.widgets.pills import PILLS, pill, state_pill, tier_pill
 from painter.ui.widgets.readiness import gate_rows, gauge, score_rows
-from painter.ui.widgets.wall import model_card, picture
+from painter.ui.widgets.wall import model_card, picture, samples_on_their_way
 
 __all__ = [
     "PILLS",
@@ -13,6 +13,7 @@ __all__ = [
     "model_card",
     "picture",
     "pill",
+    "samples_on_their_way",
     "score_rows",
     "state_pill",
     "tier_pill",

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from painter import seed
 from painter.core import publishing
 from painter.core.kernel.context import Context
 from painter.core.kernel.records import ModelId, OutputId
@@ -10,6 +11,7 @@ from painter.ui import frame, state
 from painter.ui.plain import plain
 from painter.ui.widgets.pills import pill, tier_pill
 from painter.ui.words import say
+from painter.wiring import the_house
 
 
 @st.cache_data(max_entries=300, show_spinner=False)
@@ -45,3 +47,22 @@ def model_card(ctx: Context, listing: Listing) -> None:
     st.markdown(f":small[:gray[v{listing.version.number} on {listing.version.base_model} · {uses}]]")
     if st.button("Open", key=f"wall_{listing.model.id}", type="tertiary", icon=":material/arrow_forward:"):
         st.switch_page("pages/market/model.py", query_params={"id": listing.model.id})
+
+
+def samples_on_their_way(ctx: Context) -> None:
+    """How far the sample artists' models are on a first start; the page is made anew when one more is ready."""
+    house = the_house()
+    if not (house.is_demo and house.settings.seed_samples):
+        return
+    ready, of = seed.ready(ctx)
+    if ready >= of:
+        return
+
+    @st.fragment(run_every=3.0)
+    def progress() -> None:
+        now, _ = seed.ready(ctx)
+        st.progress(now / of, text=f"{now} of {of} sample models ready. They are being trained on this machine.")
+        if now != ready:
+            st.rerun(scope="app")
+
+    progress()

@@ -1,0 +1,47 @@
+"""Taking finished jobs into the room that asked for them; one that cannot be taken never holds up the others."""
+
+from collections.abc import Callable
+
+from painter.core.jobs.model import Job, JobState
+from painter.core.jobs.service import lose_result, mark_settled, postpone, unsettled
+from painter.core.kernel.context import Context
+from painter.core.kernel.errors import HostTrouble, PainterError
+
+MOST_TROUBLES = 12  # with pauses growing to a minute, longer than the host keeps a result
+LOST = "The result could not be taken over."
+
+
+def settle_each(
+    ctx: Context,
+    prefix: str,
+    tag: str,
+    take: Callable[[Job], None],
+    ended: Callable[[Job], None] = lambda job: None,
+) -> int:
+    """Every finished job of the prefix is taken, noted as ended, tried again later, or given up.
+
+    take: stores the result and marks the job as settled, in one transaction. ended: what is done after a job that
+    made nothing. tag: "room:subject" of the audit events. Comes back: how many jobs were looked at.
+    """
+    finished = unsettled(ctx, prefix)
+    for job in finished:
+        if job.state is not JobState.SUCCEEDED:
+            with ctx.transaction():
+                mark_settled(ctx, job.id)
+                ctx.record(f"{tag}:{job.state}", job.subject)
+            ended(job)
+            continue
+        try:
+            take(job)
+        except PainterError as error:
+            _trouble(ctx, job, tag, error)
+    return len(finished)
+
+
+def _trouble(ctx: Context, job: Job, tag: str, error: PainterError) -> None:
+    if isinstance(error, HostTrouble) and error.retriable and job.troubles < MOST_TROUBLES:
+        postpone(ctx, job, min(60.0, 2.0 ** min(job.troubles, 6)))
+        return
+    with ctx.transaction():
+        lose_result(ctx, job.id, error.detail if isinstance(error, HostTrouble) else LOST)
+        ctx.record(f"{tag}:lost", job.subject)
