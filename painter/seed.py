@@ -21,7 +21,7 @@ from painter.core import (
     verification,
 )
 from painter.core.accounts import Person
-from painter.core.kernel.context import Context, Role
+from painter.core.kernel.context import Context, Mode, Role
 from painter.core.kernel.records import ModelId, Money
 from painter.settings import ROOT
 from painter.wiring import House
@@ -58,11 +58,16 @@ def ready(ctx: Context) -> tuple[int, int]:
     return len(names & live), len(names)
 
 
+def wanted(house: House) -> bool:
+    """Whether sample models are made here: in a demo directory's sandbox only, never for real money."""
+    return house.is_demo and house.settings.seed_samples and house.mode is Mode.SANDBOX
+
+
 def advance(house: House, ctx: Context) -> int:
     """The next step of each sample artist that can be taken now is taken. Only the worker calls this."""
     if not accounts.demo_people(ctx):
         people(ctx)
-    if not house.settings.seed_samples:
+    if not wanted(house):
         return 0
     taken = 0
     for folder in sample_folders():

@@ -78,6 +78,7 @@ with right:
         "LoRA weights": f"{version.weights_bytes:,} bytes · `{version.weights_sha256[:16]}`" if version else "–",
         "Trigger word": f"`{first.trigger_word}`",
         "Completed": f"{first.job.completed_at:%d %b %Y %H:%M:%S} UTC" if first.job.completed_at else "–",
+        "Trainer": f"{first.job.request['trainer']} · `{first.job.request.get('trainer_version', '–')[:12]}`",
         "Works": f"{first.images}, score {first.score}",
         "Package": f"`{first.package_sha256[:16]}`",
     }

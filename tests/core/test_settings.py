@@ -61,3 +61,14 @@ def test_a_demo_directory_is_not_served_beyond_this_machine_by_accident(tmp_path
     with pytest.raises(Refused):
         open_house(Settings(), tmp_path, on_loopback=False)
     assert open_house(Settings(demo=True), tmp_path, on_loopback=False).kind == DEMO
+
+
+def test_sample_models_are_never_made_for_real_money(tmp_path: Path) -> None:
+    """With a token the first start seeds people only."""
+    from painter import seed
+
+    live = open_house(Settings(replicate_token="r8_ours"), tmp_path)
+    ctx = live.context()
+    seed.advance(live, ctx)
+    assert ctx.db.conn.execute("SELECT COUNT(*) FROM people").fetchone()[0] > 0
+    assert ctx.db.conn.execute("SELECT COUNT(*) FROM jobs").fetchone()[0] == 0

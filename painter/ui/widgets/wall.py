@@ -51,8 +51,7 @@ def model_card(ctx: Context, listing: Listing) -> None:
 
 def samples_on_their_way(ctx: Context) -> None:
     """How far the sample artists' models are on a first start; the page is made anew when one more is ready."""
-    house = the_house()
-    if not (house.is_demo and house.settings.seed_samples):
+    if not seed.wanted(the_house()):
         return
     ready, of = seed.ready(ctx)
     if ready >= of:
