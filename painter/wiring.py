@@ -3,6 +3,7 @@
 import os
 import secrets
 import threading
+import weakref
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +25,10 @@ class HouseReason(Reason):
     DEMO_IN_PUBLIC = "house.demo_in_public"
 
 
+class _Life:
+    """Something whose end can be seen."""
+
+
 @dataclass
 class House:
     """One data directory with what belongs to it. Contexts are made per script run or thread."""
@@ -43,10 +48,18 @@ class House:
         return self.settings.mode
 
     def context(self, actor: Actor = SYSTEM) -> Context:
-        """A context with a connection of its own."""
+        """A context with a connection of its own, which is closed when nobody holds the context any more.
+
+        The database object is part of a reference cycle, so without this each run of a page would leave two open
+        files behind until the next collection.
+        """
+        db = database.connect(self.data_dir / "painter.db")
+        life = _Life()
+        weakref.finalize(life, db.conn.close)
         return Context(
             actor=actor,
-            db=database.connect(self.data_dir / "painter.db"),
+            db=db,
+            life=life,
             data_dir=self.data_dir,
             mode=self.mode,
             limits=self.settings.limits,

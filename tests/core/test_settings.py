@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from painter import settings as module
-from painter.core.kernel.context import Mode
+from painter.core.kernel.context import VISITOR, Mode
 from painter.core.kernel.errors import Refused
 from painter.settings import Settings
 from painter.wiring import DEMO, REAL, open_house
@@ -61,6 +61,23 @@ def test_a_demo_directory_is_not_served_beyond_this_machine_by_accident(tmp_path
     with pytest.raises(Refused):
         open_house(Settings(), tmp_path, on_loopback=False)
     assert open_house(Settings(demo=True), tmp_path, on_loopback=False).kind == DEMO
+
+
+def test_a_context_that_nobody_holds_leaves_no_open_file(tmp_path: Path) -> None:
+    """Pages make contexts at every run, and Streamlit's own collection after each run is switched off."""
+    import gc
+
+    house = open_house(Settings(), tmp_path)
+    held = house.context().acting_as(VISITOR)
+    gc.disable()
+    try:
+        before = len(list(Path("/proc/self/fd").iterdir()))
+        for _ in range(50):
+            house.context().acting_as(VISITOR)
+        assert len(list(Path("/proc/self/fd").iterdir())) <= before + 2
+    finally:
+        gc.enable()
+    assert held.db.conn.execute("SELECT 1").fetchone()[0] == 1
 
 
 def test_sample_models_are_never_made_for_real_money(tmp_path: Path) -> None:

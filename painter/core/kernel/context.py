@@ -68,6 +68,7 @@ class Context:
     """What a verb needs from outside: the actor, the database, the data directory, clock and ids.
 
     milestone: called by name at the points around a remote call where a crash would matter; tests die there.
+    life: shared by every context of one connection; when the last of them is gone, the connection is closed.
     """
 
     actor: Actor
@@ -78,6 +79,7 @@ class Context:
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     ids: Callable[[str], str] = lambda prefix: f"{prefix}_{secrets.token_hex(10)}"
     milestone: Callable[[str], None] = lambda name: None
+    life: object = None
 
     def now(self) -> datetime:
         return self.clock()
