@@ -43,8 +43,7 @@ if model is None:
     new_model_form()
     st.stop()
 
-studio.rail(ctx, model)
-steps = studio.steps(ctx, model)
+steps = studio.rail(ctx, model)
 frame.header(
     plain(model.name), f":gray[Your Studio · {model.kind.capitalize()} model] &nbsp; {pill('Private', say('S8'))}"
 )

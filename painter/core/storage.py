@@ -3,17 +3,13 @@
 A file lies at blobs/ab/cd/<sha256>, mode 0600, written beside its place, fsynced, then renamed.
 """
 
-import os
-import secrets
 from pathlib import Path
 
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
+from painter.core.kernel.durable import fsync_folder, write_aside
 from painter.core.kernel.errors import NotFound
 from painter.core.kernel.records import sha256
-
-PRIVATE_FILE = 0o600
-PRIVATE_FOLDER = 0o700
 
 
 def path_of(data_dir: Path, digest: str) -> Path:
@@ -27,19 +23,12 @@ def put(ctx: Context, content: bytes) -> str:
     target = path_of(ctx.data_dir, digest)
     if target.exists():
         return digest
-    target.parent.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
-    aside = target.with_name(f".{digest}.{secrets.token_hex(4)}")
-    handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
+    aside = write_aside(target, content)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
         aside.replace(target)
-    except BaseException:
+    finally:
         aside.unlink(missing_ok=True)
-        raise
-    _fsync_folder(target.parent)
+    fsync_folder(target.parent)
     return digest
 
 
@@ -63,14 +52,6 @@ def erase(ctx: Context, digest: str) -> None:
 def every_digest(data_dir: Path) -> list[str]:
     """The digests that are stored, for the audit."""
     return sorted(p.name for p in (data_dir / "blobs").glob("*/*/*") if not p.name.startswith("."))
-
-
-def _fsync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 # Every column that names a stored file, and the rows for which the file must be there.

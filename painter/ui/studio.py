@@ -93,8 +93,8 @@ def steps(ctx: Context, model: ArtistModel) -> list[StepState]:
     ]
 
 
-def rail(ctx: Context, model: ArtistModel) -> None:
-    """The sidebar: the model, the steps with their state, how far she is."""
+def rail(ctx: Context, model: ArtistModel) -> list[StepState]:
+    """The sidebar: the model, the steps with their state, how far she is. The steps come back."""
     found = steps(ctx, model)
     with st.sidebar, st.container(gap="xxsmall"):
         st.markdown(f"**{plain(model.name)}**  \n:small[:gray[{model.kind.capitalize()} model]]")
@@ -111,6 +111,7 @@ def rail(ctx: Context, model: ArtistModel) -> None:
             )
         done = sum(step.mark == "Done" for step in found)
         st.progress(done / len(found), text=f"{done} of {len(found)} done")
+    return found
 
 
 def go(page: str, label: str, *, primary: bool = False, key: str = "") -> None:

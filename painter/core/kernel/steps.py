@@ -16,8 +16,3 @@ def step(moves: Mapping[tuple[S, E], S], state: S, event: E, subject: str) -> S:
         return moves[(state, event)]
     except KeyError:
         raise NotAllowedNow(subject, state=str(state), event=str(event)) from None
-
-
-def terminal(moves: Mapping[tuple[S, E], S], state: S) -> bool:
-    """Nothing can happen any more."""
-    return not any(origin is state for origin, _ in moves)

@@ -23,7 +23,6 @@ from painter.core.receipts.model import (
 from painter.core.receipts.png import Prepared, embed, extract, pixels_sha256, plain_png, prepare, without_receipt
 from painter.core.receipts.service import (
     breaks,
-    by_pixels,
     commitment,
     get,
     issue,
@@ -57,7 +56,6 @@ __all__ = [
     "Trust",
     "Verdict",
     "breaks",
-    "by_pixels",
     "canonical",
     "commitment",
     "decode_base64url",

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,11 +10,10 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from painter.core import schema
 from painter.core.kernel.context import Context, Mode
+from painter.core.kernel.durable import fsync_folder, write_aside
 from painter.core.receipts.canonical import NotCanonical, canonical, decode_base64url, encode_base64url
 
 KEY_BYTES = 32
-PRIVATE_FILE = 0o600
-PRIVATE_FOLDER = 0o700
 
 
 @dataclass(frozen=True)
@@ -89,23 +87,12 @@ def _jwk(x: str) -> dict[str, str]:
 
 def _make(path: Path) -> None:
     """A whole key stands at path, ours or that of whoever was first: a link, unlike a rename, replaces nothing."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
     pem = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
+    aside = write_aside(path, pem)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(pem)
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            os.link(aside, path)
-        except FileExistsError:
-            return
+        os.link(aside, path)
+    except FileExistsError:
+        return
     finally:
         aside.unlink(missing_ok=True)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    fsync_folder(path.parent)

@@ -106,12 +106,6 @@ def get(ctx: Context, receipt_id: str) -> StoredReceipt:
     return _stored(row)
 
 
-def by_pixels(ctx: Context, digest: str) -> StoredReceipt | None:
-    """The first receipt of an image with exactly these pixels, whatever file they came in."""
-    row = database.one(ctx.db, "SELECT * FROM receipts WHERE pixels_sha256 = ? ORDER BY number LIMIT 1", digest)
-    return None if row is None else _stored(row)
-
-
 def verify_stored(ctx: Context, receipt_id: str) -> Outcome:
     """The verdict on a receipt as it is kept, by this instance's own keys."""
     return verify_bytes(get(ctx, receipt_id).envelope, trusted_keys(ctx))

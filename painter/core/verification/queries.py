@@ -55,17 +55,16 @@ def _of_this_profile(case: database.Row, papers: Documents) -> bool:
 
 def complete(ctx: Context, model_id: ModelId) -> bool:
     """Four documents given, submitted, not turned down, and speaking of the works as they are now."""
-    now = progress(ctx, model_id)
-    return (
-        not open_documents(now)
-        and now.current
-        and now.state in (VerificationState.SUBMITTED, VerificationState.APPROVED)
-    )
+    return _holds(progress(ctx, model_id), VerificationState.SUBMITTED, VerificationState.APPROVED)
 
 
 def approved(ctx: Context, model_id: ModelId) -> bool:
     """A reviewer approved the documents and the works as they are now."""
-    return complete(ctx, model_id) and progress(ctx, model_id).state is VerificationState.APPROVED
+    return _holds(progress(ctx, model_id), VerificationState.APPROVED)
+
+
+def _holds(now: Progress, *states: VerificationState) -> bool:
+    return not open_documents(now) and now.current and now.state in states
 
 
 def queue(ctx: Context) -> list[ReviewCase]:
@@ -90,16 +89,20 @@ def queue(ctx: Context) -> list[ReviewCase]:
 def works_under_review(ctx: Context, model_id: ModelId) -> list[artwork.Artwork]:
     """The works of a model that was submitted, for reviewers."""
     ctx.require_role(Role.REVIEWER, model_id)
+    _require_case(ctx, model_id)
+    return artwork.works(ctx.acting_as(SYSTEM), model_id)
+
+
+def _require_case(ctx: Context, model_id: ModelId) -> None:
     if latest_case(ctx, model_id) is None:
         raise NotFound(model_id)
-    return artwork.works(ctx.acting_as(SYSTEM), model_id)
 
 
 def thumbnail_under_review(ctx: Context, artwork_id: ArtworkId) -> bytes:
     """The small picture of a work that was submitted, for reviewers."""
     ctx.require_role(Role.REVIEWER, artwork_id)
     work = artwork.get(ctx.acting_as(SYSTEM), artwork_id)
-    works_under_review(ctx, work.model_id)
+    _require_case(ctx, work.model_id)
     return artwork.thumbnail_bytes(ctx.acting_as(SYSTEM), artwork_id)
 
 
