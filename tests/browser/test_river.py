@@ -92,11 +92,13 @@ def test_the_whole_river_through_the_screens(people: Callable[[str], Person], tm
     artist.fill("Account e-mail", "cheri@example.org")
     artist.fill("Country or region", "France")
     artist.press("Save details")
+    artist.reads("Your account details are saved.")
     artist.fill("Address of your public profile", "https://example.org/cheri")
     artist.press("Get a code")
     code = artist.page.locator("code", has_text=re.compile(r"^PNT-")).first.inner_text()
     assert re.fullmatch(r"PNT-[A-Z2-9]{10}", code)
     artist.press("I have added it")
+    artist.reads("A reviewer will look for the code.")
 
     # twelve works and one that is none
     artist.open("artwork")
@@ -115,9 +117,11 @@ def test_the_whole_river_through_the_screens(people: Callable[[str], Person], tm
     artist.open("verification")
     artist.tick("I hold the rights named")
     artist.press("Declare")
+    artist.reads("Your declaration is saved.")
     secret = b"the bytes of my layered source file"
     evidence = {"name": "scan.psd", "mimeType": "application/octet-stream", "buffer": secret * 50}
     artist.page.locator("#file").set_input_files([evidence])
+    artist.reads("Name and size are noted.")
     artist.reads("scan.psd")
     assert not any(secret in frame for frame in artist.sent)
     artist.press("Submit verification for pilot review")
