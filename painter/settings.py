@@ -4,12 +4,14 @@ The same keys may stand in .streamlit/secrets.toml; the environment wins.
 """
 
 import os
+import re
 import tomllib
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr
+from pydantic import BaseModel, Field, SecretStr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from painter.core.kernel.context import Limits, Mode
@@ -37,6 +39,20 @@ def _secrets() -> dict[str, Any]:
         return {}
 
 
+class Provider(BaseModel):
+    """An outside OpenID Connect provider. name: as people know it, such as Google. issuer: its address."""
+
+    name: str
+    issuer: str
+    client_id: str
+    client_secret: SecretStr
+
+    @property
+    def key(self) -> str:
+        """For addresses: 'google'."""
+        return re.sub(r"[^a-z0-9]+", "-", self.name.lower()).strip("-")
+
+
 class Settings(BaseSettings):
     """What a deployment decides. Defaults are those of `make run`."""
 
@@ -45,6 +61,18 @@ class Settings(BaseSettings):
     data: Path = Field(ROOT / "data" / "state", description="where state is kept: database, files, keys")
     demo: bool | None = Field(None, description="a new data directory is a demo one; default: on loopback only")
     public_url: str = Field("http://localhost:8501", description="the address that QR codes and links carry")
+    trusted_proxies: int = Field(0, ge=0, description="how many proxies of ours add to X-Forwarded-For")
+
+    smtp_host: str | None = Field(None, description="with it letters are sent and e-mail addresses are confirmed")
+    smtp_port: int = Field(587, gt=0, lt=65536)
+    smtp_security: Literal["starttls", "tls", "none"] = Field("starttls", description="none: this machine only")
+    smtp_user: str | None = None
+    smtp_password: SecretStr | None = None
+    smtp_from: str = Field("pAInter <no-reply@localhost>", description="the sender of letters")
+    outside: list[Provider] = Field([], description="OpenID Connect providers: name, issuer, client_id, client_secret")
+
+    session_days: int = Field(14, gt=0, description="a sign-in lasts at most so long")
+    session_idle_hours: int = Field(72, gt=0, description="and ends when it was not used for so long")
 
     replicate_token: SecretStr | None = Field(None, description="with it training and generation are real")
     daily_spend_cap_usd: Decimal = Field(Decimal(10), ge=0, description="calls beyond it are refused")
@@ -78,6 +106,24 @@ class Settings(BaseSettings):
         return Mode.LIVE if self.replicate_token and self.replicate_token.get_secret_value() else Mode.SANDBOX
 
     @property
+    def canonical(self) -> str | None:
+        """The one origin under which pAInter is reached, where a public address was set: https://painter.example."""
+        if "public_url" not in self.model_fields_set:
+            return None
+        parts = urlsplit(self.public_url)
+        return f"{parts.scheme}://{parts.netloc}".lower()
+
+    @property
+    def https(self) -> bool:
+        """Whether people come over TLS: then cookies are Secure and browsers are told to come no other way."""
+        return self.public_url.startswith("https://")
+
+    @property
+    def letters(self) -> bool:
+        """Whether mail can be sent."""
+        return self.smtp_host is not None
+
+    @property
     def limits(self) -> Limits:
         return Limits(
             demo_images_a_day=self.demo_images_a_day,
@@ -87,6 +133,8 @@ class Settings(BaseSettings):
             daily_spend_cap_cents=_cents(self.daily_spend_cap_usd),
             training_reserve_cents=_cents(self.training_reserve_usd),
             prediction_reserve_cents=_cents(self.prediction_reserve_usd),
+            session_days=self.session_days,
+            session_idle_hours=self.session_idle_hours,
         )
 
     def start_lines(self) -> list[str]:

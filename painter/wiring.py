@@ -4,13 +4,13 @@ import os
 import secrets
 import threading
 import weakref
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from painter.core import schema
+from painter.core import accounts, schema
 from painter.core.kernel import db as database
-from painter.core.kernel.context import SYSTEM, Actor, Context, Mode
+from painter.core.kernel.context import SYSTEM, VISITOR, Actor, Context, Mode
 from painter.core.kernel.errors import Reason, Refused
 from painter.core.replicate import Host
 from painter.core.replicate.host import LIVE_URL
@@ -23,6 +23,7 @@ REAL = "real"
 
 class HouseReason(Reason):
     DEMO_IN_PUBLIC = "house.demo_in_public"
+    NO_ACCOUNTS = "house.no_accounts"
 
 
 class _Life:
@@ -64,6 +65,24 @@ class House:
             mode=self.mode,
             limits=self.settings.limits,
         )
+
+    def visit(self, token: str) -> tuple[accounts.Signed | None, Context]:
+        """Who holds this session token, and a context of hers; a visitor's where it opens nothing.
+
+        The context asks again at the start of every transaction whether the session still stands.
+        """
+        ctx = self.context(VISITOR)
+        signed = None if self.is_demo else accounts.look_up(ctx, token)
+        if signed is None:
+            return None, ctx
+        session_id = signed.session.id
+        hers = replace(ctx, actor=signed.actor, warrant=lambda c: accounts.warrant(c, session_id))
+        return signed, hers
+
+    @property
+    def session_cookie(self) -> str:
+        """Its name; behind TLS with the prefix that binds it to this host."""
+        return "__Host-painter_session" if self.settings.https else "painter_session"
 
     @cached_property
     def _live(self) -> Host:

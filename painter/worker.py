@@ -13,8 +13,8 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 
-from painter import seed
-from painter.core import generation, jobs, testing, training
+from painter import letters, seed
+from painter.core import accounts, generation, jobs, testing, training
 from painter.core.kernel.context import SYSTEM, Context
 from painter.core.kernel.errors import HostTrouble, PainterError
 from painter.core.replicate import Host
@@ -80,8 +80,11 @@ def _loop(house: House, stop: threading.Event) -> None:
         touched = _guarded(lambda: turn(ctx, house.host()) if _work_waits(ctx) else 0)
         if house.is_demo:
             _guarded(lambda: seed.advance(house, ctx))
+        else:
+            _guarded(lambda: letters.send_due(ctx, house.settings))
         if time.monotonic() - collected > COLLECT_EVERY_S:
             gc.collect()
+            accounts.forget_old(ctx)
             collected = time.monotonic()
         if not touched:
             stop.wait(PAUSE_S)

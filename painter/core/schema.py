@@ -17,6 +17,7 @@ APPEND_ONLY = (
     "verdicts",
     "publish_grants",
 )
+APPEND_ONLY_0002 = ("agreements",)
 
 
 def migrate(db: Database) -> None:
@@ -57,6 +58,75 @@ def river(db: Database) -> None:
                 f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
             )
 
+
+@migrations(name="0002_accounts")
+def accounts(db: Database) -> None:
+    _execute_each(db, ACCOUNTS)
+    for table in APPEND_ONLY_0002:
+        for act in ("UPDATE", "DELETE"):
+            db.conn.execute(
+                f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            )
+    # who leaves takes her name, address and profile out of the records of her reviews; nothing else may change there
+    db.conn.execute("DROP TRIGGER reviews_no_update")
+    db.conn.execute(
+        "CREATE TRIGGER reviews_no_update BEFORE UPDATE ON reviews WHEN NEW.id <> OLD.id "
+        "OR NEW.model_id <> OLD.model_id OR NEW.person_id <> OLD.person_id OR NEW.works_digest <> OLD.works_digest "
+        "OR NEW.submitted_at <> OLD.submitted_at OR json_extract(NEW.snapshot, '$.erased_at') IS NULL "
+        "OR json_extract(OLD.snapshot, '$.erased_at') IS NOT NULL "
+        "BEGIN SELECT RAISE(ABORT, 'reviews is append-only'); END"
+    )
+
+
+ACCOUNTS = """
+CREATE TABLE accounts (
+    person_id TEXT PRIMARY KEY REFERENCES people (id), email TEXT NOT NULL, email_key TEXT NOT NULL UNIQUE,
+    pending INTEGER NOT NULL DEFAULT 0, confirmed_at TEXT, password_hash TEXT, language TEXT NOT NULL DEFAULT 'en',
+    epoch INTEGER NOT NULL DEFAULT 1, suspended_at TEXT, suspended_why TEXT NOT NULL DEFAULT '',
+    created_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE identities (
+    issuer TEXT NOT NULL, subject TEXT NOT NULL, person_id TEXT NOT NULL REFERENCES people (id),
+    name TEXT NOT NULL, created_at TEXT NOT NULL, PRIMARY KEY (issuer, subject)
+) STRICT;
+
+CREATE INDEX identities_person ON identities (person_id);
+
+CREATE TABLE sessions (
+    id TEXT PRIMARY KEY, token_sha256 TEXT NOT NULL UNIQUE, person_id TEXT NOT NULL REFERENCES people (id),
+    epoch INTEGER NOT NULL, device TEXT NOT NULL, means TEXT NOT NULL, created_at TEXT NOT NULL,
+    seen_at TEXT NOT NULL, expires_at TEXT NOT NULL, revoked_at TEXT
+) STRICT;
+
+CREATE INDEX sessions_person ON sessions (person_id);
+
+CREATE TABLE links (
+    token_sha256 TEXT PRIMARY KEY, purpose TEXT NOT NULL, person_id TEXT NOT NULL REFERENCES people (id),
+    email TEXT NOT NULL, made_by TEXT NOT NULL, made_at TEXT NOT NULL, expires_at TEXT NOT NULL, used_at TEXT
+) STRICT;
+
+CREATE INDEX links_person ON links (person_id);
+
+CREATE TABLE tries (
+    key TEXT NOT NULL, at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX tries_key ON tries (key, at);
+
+CREATE TABLE agreements (
+    person_id TEXT NOT NULL REFERENCES people (id), document TEXT NOT NULL, version TEXT NOT NULL,
+    at TEXT NOT NULL, PRIMARY KEY (person_id, document, version)
+) STRICT;
+
+CREATE TABLE notices (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, person_id TEXT NOT NULL, email TEXT NOT NULL, made_at TEXT NOT NULL,
+    due_at TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, sent_at TEXT
+) STRICT;
+
+CREATE INDEX notices_due ON notices (due_at) WHERE sent_at IS NULL
+"""
 
 RIVER = """
 CREATE TABLE instance (

@@ -18,6 +18,11 @@ def person_id() -> str | None:
     return chosen
 
 
+def cookie(name: str) -> str:
+    """A cookie as it was when the page was loaded; '' where there is none."""
+    return str(st.context.cookies.get(name, ""))
+
+
 def become(chosen: str | None) -> None:
     """From the next run on this session is that person, or nobody."""
     st.session_state.pop(MODEL, None)

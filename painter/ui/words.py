@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
-from painter.core.kernel.errors import PainterError, Refused
+from painter.core.kernel.errors import NotYours, PainterError, Refused
+from painter.ui.words_accounts import WORDS as ACCOUNTS
 from painter.ui.words_artwork import WORDS as ARTWORK
 from painter.ui.words_core import WORDS as CORE
 from painter.ui.words_receipts import WORDS as RECEIPTS
 from painter.ui.words_rules import WORDS as RULES
 
-words: Mapping[str, str] = {**CORE, **RULES, **ARTWORK, **RECEIPTS}
+words: Mapping[str, str] = {**CORE, **RULES, **ARTWORK, **RECEIPTS, **ACCOUNTS}
 
 
 class _Known(dict[str, object]):
@@ -28,4 +29,6 @@ def sentences(error: PainterError) -> list[str]:
     facts = {**error.facts, "subject": error.subject}
     if isinstance(error, Refused):
         return [say(str(reason), **facts) for reason in dict.fromkeys(error.reasons)]
+    if isinstance(error, NotYours) and f"not_yours.{facts.get('needs')}" in words:
+        return [say(f"not_yours.{facts['needs']}")]
     return [say(error.code, **facts)]

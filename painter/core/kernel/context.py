@@ -22,6 +22,13 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+class Held(StrEnum):
+    """Why somebody who has signed in may do no more than look after her account."""
+
+    SUSPENDED = "suspended"
+    AGREEMENT = "agreement"  # the documents have changed since she accepted them
+
+
 @dataclass(frozen=True)
 class Actor:
     """A person with her roles; a visitor has no id; the system acts in the worker only."""
@@ -29,6 +36,7 @@ class Actor:
     id: PersonId | None = None
     roles: frozenset[Role] = frozenset()
     system: bool = False
+    held: Held | None = None
 
     @property
     def name(self) -> str:
@@ -61,6 +69,8 @@ class Limits:
     daily_spend_cap_cents: int = 1000
     training_reserve_cents: int = 300
     prediction_reserve_cents: int = 5
+    session_days: int = 14
+    session_idle_hours: int = 72
 
 
 @dataclass(frozen=True)
@@ -69,6 +79,8 @@ class Context:
 
     milestone: called by name at the points around a remote call where a crash would matter; tests die there.
     life: shared by every context of one connection; when the last of them is gone, the connection is closed.
+    warrant: asks at the start of every transaction whether who acts still may; a sign-in session that has ended in
+    the meantime raises NotYours there.
     """
 
     actor: Actor
@@ -80,6 +92,7 @@ class Context:
     ids: Callable[[str], str] = lambda prefix: f"{prefix}_{secrets.token_hex(10)}"
     milestone: Callable[[str], None] = lambda name: None
     life: object = None
+    warrant: Callable[["Context"], None] = lambda ctx: None
 
     def now(self) -> datetime:
         return self.clock()
@@ -95,6 +108,7 @@ class Context:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         with database.transaction(self.db):
+            self.warrant(self)
             yield
 
     def record(self, tag: str, subject: str, **facts: str | int | bool | None) -> None:
@@ -115,13 +129,19 @@ class Context:
         return replace(self, actor=actor)
 
     def person(self, subject: str = "") -> PersonId:
-        """The signed-in person. Raises NotYours for a visitor."""
+        """The signed-in person, who may act. Raises NotYours for a visitor and for somebody who is held."""
+        self._free(subject)
+        return self.herself(subject)
+
+    def herself(self, subject: str = "") -> PersonId:
+        """The signed-in person, held or not: for what she may always do with her own account."""
         if self.actor.id is None:
             raise NotYours(subject, needs="sign-in")
         return self.actor.id
 
     def require_role(self, role: Role, subject: str = "") -> None:
-        """Raises NotYours where the actor does not hold the role; the system holds all."""
+        """Raises NotYours where the actor does not hold the role or is held; the system holds all."""
+        self._free(subject)
         if not self.actor.system and role not in self.actor.roles:
             raise NotYours(subject, needs=str(role))
 
@@ -134,6 +154,14 @@ class Context:
         return self.actor.id is not None and self.actor.id == owner
 
     def owned(self, owner: PersonId, subject: str) -> None:
-        """Raises NotFound where the subject is somebody else's private matter; the system may pass."""
+        """Raises NotFound where the subject is somebody else's private matter; the system may pass.
+
+        An owner who is held reads NotYours: it is hers, and waits for her.
+        """
         if not (self.actor.system or self.is_owner(owner)):
             raise NotFound(subject)
+        self._free(subject)
+
+    def _free(self, subject: str) -> None:
+        if self.actor.held is not None:
+            raise NotYours(subject, needs=str(self.actor.held))

@@ -1,29 +1,15 @@
-"""People and their roles. In a demo directory anybody may be any of its seeded people, by one click."""
+"""Who people are to others, and the seeded people of a demo directory, whom anybody may be by one click."""
 
 import json
 import secrets
 from collections.abc import Iterable
 
+from painter.core.accounts.model import Person
 from painter.core.kernel import db as database
-from painter.core.kernel.context import Actor, Context, Role
+from painter.core.kernel.context import Context, Role
 from painter.core.kernel.db import Row
 from painter.core.kernel.errors import NotFound
-from painter.core.kernel.records import PersonId, Record
-
-
-class Person(Record):
-    """Somebody who uses pAInter, by the name that she shows."""
-
-    id: PersonId
-    name: str
-    roles: frozenset[Role]
-    country: str
-    about: str
-    demo: bool
-
-    @property
-    def actor(self) -> Actor:
-        return Actor(id=self.id, roles=self.roles)
+from painter.core.kernel.records import PersonId
 
 
 def add_demo_person(
@@ -47,31 +33,31 @@ def add_demo_person(
                 },
             )
             ctx.record("accounts:person:seeded", person_id)
-    return _person(ctx, PersonId(person_id))
+    return person(ctx, PersonId(person_id))
 
 
 def demo_people(ctx: Context) -> list[Person]:
     """The people that a visitor of a demo directory can be. None in a real one."""
     found = database.rows(ctx.db, "SELECT * FROM people WHERE demo = 1 ORDER BY created_at, id")
-    return [_record(row) for row in found]
+    return [record(row) for row in found]
 
 
 def demo_person(ctx: Context, person_id: str) -> Person:
     """One of the seeded people. Raises NotFound for anybody else."""
-    person = _person(ctx, PersonId(person_id))
-    if not person.demo:
+    found = person(ctx, PersonId(person_id))
+    if not found.demo:
         raise NotFound(person_id)
-    return person
+    return found
 
 
 def about(ctx: Context, person_id: PersonId) -> Person:
     """What anybody may know of somebody who shows her work: for rooms downstream that have decided so."""
-    return _person(ctx, person_id)
+    return person(ctx, person_id)
 
 
 def me(ctx: Context) -> Person:
-    """The signed-in person herself."""
-    return _person(ctx, ctx.person())
+    """The signed-in person herself, held or not."""
+    return person(ctx, ctx.herself())
 
 
 def pseudonym(ctx: Context, person_id: PersonId) -> str:
@@ -87,14 +73,14 @@ def pseudonym(ctx: Context, person_id: PersonId) -> str:
     return name
 
 
-def _person(ctx: Context, person_id: PersonId) -> Person:
+def person(ctx: Context, person_id: PersonId) -> Person:
     row = database.one(ctx.db, "SELECT * FROM people WHERE id = ?", person_id)
     if row is None:
         raise NotFound(person_id)
-    return _record(row)
+    return record(row)
 
 
-def _record(row: Row) -> Person:
+def record(row: Row) -> Person:
     return Person(
         id=PersonId(row["id"]),
         name=row["name"],

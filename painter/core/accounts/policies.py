@@ -1,0 +1,62 @@
+"""Terms of Use, Copyright Policy and Privacy notice: versioned texts, and who accepted which."""
+
+from functools import cache
+from pathlib import Path
+
+from painter.core.accounts.model import Document
+from painter.core.kernel import db as database
+from painter.core.kernel.context import Context
+from painter.core.kernel.errors import NotFound
+from painter.core.kernel.records import PersonId
+
+TEXTS = Path(__file__).parent / "texts"
+NAMES = {"terms": "Terms of Use", "copyright": "Copyright Policy", "privacy": "Privacy notice"}
+
+
+@cache
+def documents() -> tuple[Document, ...]:
+    """The texts that hold now. A file is texts/<key>-<version>.md; the newest version of each holds."""
+    return tuple(versions(key)[0] for key in NAMES)
+
+
+@cache
+def versions(key: str) -> tuple[Document, ...]:
+    """Every version of one text, newest first. Raises NotFound for a text that there is not."""
+    if key not in NAMES:
+        raise NotFound(key)
+    files = sorted(TEXTS.glob(f"{key}-*.md"), reverse=True)
+    return tuple(
+        Document(key, NAMES[key], path.stem.removeprefix(f"{key}-"), path.read_text(encoding="utf-8")) for path in files
+    )
+
+
+def owed(ctx: Context, person_id: PersonId) -> list[Document]:
+    """The texts that this person has not accepted in the version that holds now."""
+    found = database.rows(ctx.db, "SELECT document, version FROM agreements WHERE person_id = ?", person_id)
+    accepted = {(row["document"], row["version"]) for row in found}
+    return [document for document in documents() if (document.key, document.version) not in accepted]
+
+
+def agree(ctx: Context) -> None:
+    """She has accepted all three texts as they are now."""
+    person_id = ctx.herself()
+    with ctx.transaction():
+        note(ctx, person_id)
+
+
+def agreed(ctx: Context) -> list[tuple[str, str, str]]:
+    """Key, version and time of each text that she has accepted, oldest first."""
+    found = database.rows(
+        ctx.db,
+        "SELECT document, version, at FROM agreements WHERE person_id = ? ORDER BY at, document",
+        ctx.herself(),
+    )
+    return [(row["document"], row["version"], row["at"]) for row in found]
+
+
+def note(ctx: Context, person_id: PersonId) -> None:
+    """The acceptance is written. Call inside the transaction of the verb in which she accepted."""
+    for document in owed(ctx, person_id):
+        row = {"person_id": person_id, "document": document.key, "version": document.version, "at": ctx.stamp()}
+        database.insert(ctx.db, "agreements", row)
+        ctx.record("accounts:agreement:given", person_id, document=document.key, version=document.version)

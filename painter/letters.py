@@ -1,0 +1,112 @@
+"""Letters about accounts: made when they are sent, so that a link that opens something is never stored."""
+
+import smtplib
+import ssl
+from email.message import EmailMessage
+from email.utils import formatdate, make_msgid
+
+from painter.core import accounts, notices
+from painter.core.accounts import Letter, Purpose
+from painter.core.kernel.context import Context
+from painter.core.notices import Notice
+from painter.settings import Settings
+
+PATIENCE_S = 10.0  # for the mail server; the worker has other things to do
+
+# Letter -> subject, sentences, and for those with a link its purpose and page
+TEXTS: dict[str, tuple[str, str, Purpose | None, str]] = {
+    Letter.CONFIRM: (
+        "Confirm your e-mail address",
+        "Somebody, most likely you, made a pAInter account with this address. Open this link and type the password "
+        "that you chose. It is good for two days.",
+        Purpose.CONFIRM,
+        "/confirm",
+    ),
+    Letter.ALREADY: (
+        "You have a pAInter account already",
+        "Somebody, most likely you, wanted to make an account with this address, and you have one. Sign in to it, or "
+        "ask for a new password on the sign-in page. If it was not you, there is nothing to do.",
+        None,
+        "/sign-in",
+    ),
+    Letter.PASSWORD: (
+        "Set a new password",
+        "Somebody, most likely you, asked for a new password. Open this link within an hour. All devices will be "
+        "signed out. If it was not you, there is nothing to do: your password stays as it is.",
+        Purpose.PASSWORD,
+        "/new-password",
+    ),
+    Letter.EMAIL: (
+        "Confirm your new e-mail address",
+        "Open this link to make this the address of your pAInter account. It is good for two days. If you did not ask "
+        "for it, there is nothing to do.",
+        Purpose.EMAIL,
+        "/new-email",
+    ),
+    Letter.EMAIL_CHANGED: (
+        "Your e-mail address was changed",
+        "Your pAInter account has another e-mail address from now on. If it was not you who changed it, tell us.",
+        None,
+        "/sign-in",
+    ),
+    Letter.PASSWORD_CHANGED: (
+        "Your password was changed",
+        "The password of your pAInter account was changed, and all devices were signed out. If it was not you, ask "
+        "for a new password on the sign-in page at once.",
+        None,
+        "/sign-in",
+    ),
+    Letter.LEFT: (
+        "Your account is deleted",
+        "Your pAInter account is deleted, as you asked. Receipts of images stay, under a name that leads to nobody.",
+        None,
+        "/",
+    ),
+}
+
+
+def send_due(ctx: Context, settings: Settings) -> int:
+    """Every letter that is due was sent or put off; their number. Without a mail server nothing happens."""
+    if not settings.letters:
+        return 0
+    waiting = notices.due(ctx)
+    for notice in waiting:
+        try:
+            _send(compose(ctx, notice, settings), settings)
+        except (OSError, smtplib.SMTPException):
+            notices.put_off(ctx, notice)
+        else:
+            notices.sent(ctx, notice)
+    return len(waiting)
+
+
+def compose(ctx: Context, notice: Notice, settings: Settings) -> EmailMessage:
+    """The letter, with a link made for it; earlier links of the same purpose are void from now on."""
+    subject, sentences, purpose, page = TEXTS[notice.kind]
+    address = settings.public_url.rstrip("/") + page
+    if purpose is not None:
+        address += f"?token={accounts.make(ctx, purpose, notice.person_id, notice.email)}"
+    letter = EmailMessage()
+    letter["Subject"] = subject
+    letter["From"] = settings.smtp_from
+    letter["To"] = notice.email
+    letter["Date"] = formatdate(ctx.now().timestamp(), usegmt=True)
+    letter["Message-ID"] = make_msgid(notice.id, domain="painter.invalid")
+    letter["Auto-Submitted"] = "auto-generated"
+    letter.set_content(f"{sentences}\n\n{address}\n\npAInter\n")
+    return letter
+
+
+def _send(letter: EmailMessage, settings: Settings) -> None:
+    host = settings.smtp_host or ""
+    secure = ssl.create_default_context()
+    if settings.smtp_security == "tls":
+        server: smtplib.SMTP = smtplib.SMTP_SSL(host, settings.smtp_port, timeout=PATIENCE_S, context=secure)
+    else:
+        server = smtplib.SMTP(host, settings.smtp_port, timeout=PATIENCE_S)
+    with server:
+        if settings.smtp_security == "starttls":
+            server.starttls(context=secure)
+        if settings.smtp_user and settings.smtp_password:
+            server.login(settings.smtp_user, settings.smtp_password.get_secret_value())
+        server.send_message(letter)
