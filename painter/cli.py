@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from painter import __version__
-from painter.core.kernel.errors import PainterError
+from painter.core.kernel.errors import PainterError, Refused
 from painter.settings import ROOT, Settings
 
 MISUSE = 2
@@ -96,6 +96,10 @@ def _parser() -> argparse.ArgumentParser:
 
     worker = _command(commands, "worker", _worker, "the worker without a server")
     _data(worker)
+
+    admin = _command(commands, "admin", _admin, "the first administrator: makes or promotes the account of an address")
+    admin.add_argument("email")
+    _data(admin)
     return parser
 
 
@@ -208,6 +212,22 @@ def _sandbox(arguments: argparse.Namespace) -> int:
 
     state = (arguments.data or Path(tempfile.mkdtemp(prefix="painter-sandbox-"))).resolve()
     return int(sandbox_main(["--port", str(arguments.port), "--state", str(state)]))
+
+
+def _admin(arguments: argparse.Namespace) -> int:
+    from painter.core import accounts
+    from painter.wiring import HouseReason, open_house
+
+    settings = _settings(arguments)
+    house = open_house(settings)
+    if house.is_demo:
+        raise Refused([HouseReason.NO_ACCOUNTS], str(house.data_dir))
+    ctx = house.context()
+    account = accounts.make_admin(ctx, arguments.email)
+    token = accounts.hand_over(ctx, account.person.id)
+    _tell(f"{account.email} is an administrator now. With this link she sets a password; it is good for one day, once:")
+    print(f"{settings.public_url.rstrip('/')}/new-password?token={token}", flush=True)
+    return 0
 
 
 def _worker(arguments: argparse.Namespace) -> int:

@@ -1,15 +1,24 @@
-"""Who this session is. In a demo directory anybody can be any of its people."""
+"""Who somebody is here: her account and its devices; in a demo directory, whom this tab is."""
 
 import streamlit as st
 
 from painter.ui import frame, state
+from painter.ui.widgets import own_account
 from painter.wiring import the_house
 
-frame.enter()
+ctx = frame.enter()
 person = frame.who()
+demo = the_house().is_demo
 if person is None:
-    frame.header("Be somebody", lede="Choose who you want to be. Two tabs can be two people.")
-else:
+    frame.header(
+        "Be somebody" if demo else "Sign in",
+        lede="Choose who you want to be. Two tabs can be two people."
+        if demo
+        else "With an account you can train your own model, or make images under artists' terms.",
+    )
+    if not demo:
+        frame.doors()
+elif demo:
     roles = ", ".join(sorted(str(role) for role in person.roles))
     frame.header(person.name, f":gray[{person.country} · {roles}]", person.about)
     if st.button("Be a visitor again", icon=":material/logout:"):
@@ -17,7 +26,7 @@ else:
         st.rerun()
     st.space("xsmall")
     st.subheader("Be somebody else", anchor=False)
-if the_house().is_demo:
-    frame.people_picker()
 else:
-    st.info("Signing in is not part of this version yet. The public pages are open.", icon=":material/lock:")
+    own_account.show(ctx, person)
+if demo:
+    frame.people_picker()

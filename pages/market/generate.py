@@ -85,6 +85,7 @@ waiting = any(order.state == "waiting" for order in orders)
 @st.fragment(run_every=1.5 if waiting else None)
 def results() -> None:
     """The pictures made with this model by this person, newest first; reads the database only."""
+    frame.still(ctx)
     shown = generation.library(ctx, model.id)
     if waiting and not any(order.state == "waiting" for order in shown):
         st.rerun(scope="app")

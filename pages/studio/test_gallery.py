@@ -79,6 +79,7 @@ waiting = any(o.image_sha256 is None and not o.job.over for o in found)
 @st.fragment(run_every=2.0 if waiting else None)
 def sheet() -> None:
     """The pictures, newest first."""
+    frame.still(ctx)
     shown = testing.outputs(ctx, model.id, picked.id)
     if waiting and not any(o.image_sha256 is None and not o.job.over for o in shown):
         st.rerun(scope="app")

@@ -33,6 +33,7 @@ LOOKS = {StepState.DONE: "complete", StepState.NOW: "running", StepState.STOPPED
 @st.fragment(run_every=None if first.job.over else every)
 def live() -> None:
     """Reads the database only; the worker asks the provider."""
+    frame.still(ctx)
     one = training.get(ctx, first.id)
     st.markdown(f"{pill(one.status)} &nbsp; {say(one.status)}")
     if one.job.state == jobs.JobState.UNCLEAR:

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from painter.core import accounts
-from painter.core.accounts import Person
+from painter.core.accounts import Person, Signed
 from painter.core.kernel.context import VISITOR, Context, Mode, Role
 from painter.core.kernel.errors import NotFound
 from painter.ui import state
@@ -18,22 +18,40 @@ WIDTH_PX = 1240
 
 
 def visitor_context() -> Context:
-    """A context for whoever this session is; a visitor where nobody was chosen."""
+    """A context for whoever is here; a visitor's where nobody has signed in, or was chosen in a demo."""
+    house = the_house()
+    if not house.is_demo:
+        return house.visit(state.cookie(house.session_cookie))[1]
     person = who()
-    return the_house().context(person.actor if person else VISITOR)
+    return house.context(person.actor if person else VISITOR)
 
 
 def who() -> Person | None:
-    """The demo person of this session. In a real directory nobody can be chosen by a click."""
+    """Who has signed in, by the session of this browser as it stands now; in a demo, whom this tab chose to be."""
     house = the_house()
+    if not house.is_demo:
+        signed = here()
+        return None if signed is None else signed.person
     chosen = state.person_id()
-    if chosen is None or not house.is_demo:
+    if chosen is None:
         return None
     try:
         return accounts.demo_person(house.context(VISITOR), chosen)
     except NotFound:
         state.become(None)
         return None
+
+
+def here() -> Signed | None:
+    """The sign-in session of this browser, looked up anew; None in a demo, which has none."""
+    house = the_house()
+    return house.visit(state.cookie(house.session_cookie))[0]
+
+
+def still(ctx: Context) -> None:
+    """On the first line of a fragment that runs by itself: who has been signed out in the meantime sees no more."""
+    if visitor_context().actor != ctx.actor:
+        st.rerun(scope="app")
 
 
 def enter(role: Role | None = None) -> Context:
@@ -43,12 +61,15 @@ def enter(role: Role | None = None) -> Context:
     """
     person = who()
     _ribbons()
+    ctx = visitor_context()
+    if ctx.actor.held is not None and role is not None:
+        _hold(ctx)
     if role is not None and (person is None or role not in person.roles):
         _turn_away(role, person)
     note = state.take_note()
     if note:
         st.success(note, icon=":material/check_circle:")
-    return visitor_context()
+    return ctx
 
 
 def header(title: str, line: str = "", lede: str = "") -> None:
@@ -81,10 +102,28 @@ def _turn_away(role: Role, person: Person | None) -> None:
     elif the_house().is_demo:
         st.info(f"This page is for {name}. In this demo you can be one by a click.", icon=":material/lock:")
     else:
-        st.info("Signing in is not part of this version yet. The public pages are open.", icon=":material/lock:")
+        st.info(f"This page is for {name}. Sign in to go on.", icon=":material/lock:")
+        doors()
     if the_house().is_demo:
         people_picker(role)
     st.stop()
+
+
+def _hold(ctx: Context) -> None:
+    """Suspended, or the documents have changed: she reads why, and where to go on."""
+    header("Your account needs you first")
+    st.warning(say(f"not_yours.{ctx.actor.held}"), icon=":material/lock:")
+    if st.button("Open your account", icon=":material/person:"):
+        st.switch_page("pages/account/account.py")
+    st.stop()
+
+
+def doors() -> None:
+    """The two ways in. They are links: signing in happens outside the screens, where a cookie can be set."""
+    st.html(
+        '<p><a class="door door-main" href="/sign-in">Sign in</a> '
+        '<a class="door" href="/sign-up">Create an account</a></p>'
+    )
 
 
 def people_picker(role: Role | None = None) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from painter.core.accounts import Person
 from painter.core.kernel.context import Role
 from painter.settings import ROOT
+from painter.wiring import the_house
 
 STUDIO = (  # in the order of the guide; the number is part of the label
     ("verification", "Verify", ":material/how_to_reg:"),
@@ -35,6 +36,7 @@ def page(area: str, name: str, title: str, icon: str, *, hidden: bool = False, d
 def build(person: Person | None) -> Any:
     """st.navigation for this person: everybody's pages, the Studio for artists, the desk for reviewers."""
     roles = person.roles if person else frozenset()
+    nobody = "Be somebody" if the_house().is_demo else "Sign in"
     bar: dict[str, list[Any]] = {
         "": [
             page("public", "landing", "Home", ":material/home:", default=True),
@@ -43,11 +45,13 @@ def build(person: Person | None) -> Any:
             page("studio", "models", "Studio", ":material/brush:", hidden=Role.ARTIST not in roles),
             page("market", "library", "My images", ":material/receipt_long:", hidden=person is None),
             page("desk", "reviews", "Reviews", ":material/gavel:", hidden=Role.REVIEWER not in roles),
+            page("desk", "people", "People", ":material/group:", hidden=Role.ADMIN not in roles),
             page("public", "status", "What works today", ":material/checklist:"),
-            page("account", "account", person.name if person else "Be somebody", ":material/person:"),
+            page("account", "account", person.name if person else nobody, ":material/person:"),
             page("market", "model", "Model", ":material/image:", hidden=True),
             page("market", "generate", "Generate", ":material/auto_awesome:", hidden=True),
             page("public", "receipt", "Consent receipt", ":material/receipt_long:", hidden=True),
+            page("public", "terms", "Terms and privacy", ":material/gavel:", hidden=True),
         ]
     }
     bar[""] += [page("studio", name, title, icon, hidden=True) for name, title, icon in STUDIO]

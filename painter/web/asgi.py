@@ -13,6 +13,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from painter import worker
 from painter.settings import ROOT
+from painter.web import account, assets, signing
 from painter.web.health import healthz
 from painter.wiring import the_house
 
@@ -32,4 +33,6 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
 # name of the pinned version; a browser test on a cold server watches it.)
 PagesManager.uses_pages_directory = False
 
-app = st.App(str(ROOT / "Home.py"), routes=[Route("/healthz", healthz)], lifespan=lifespan)
+ROUTES = [Route("/healthz", healthz), *assets.routes(), *signing.routes(), *account.routes()]
+
+app = st.App(str(ROOT / "Home.py"), routes=ROUTES, lifespan=lifespan)

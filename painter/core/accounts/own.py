@@ -38,8 +38,10 @@ def identities(ctx: Context) -> list[Identity]:
     return [Identity(**row) for row in found]
 
 
-def describe(ctx: Context, name: str, country: str, language: str, about: str = "") -> Person:
-    """Her name, country, language and a line about her are as given."""
+def describe(
+    ctx: Context, name: str, country: str, language: str, about: str = "", roles: frozenset[Role] | None = None
+) -> Person:
+    """Her name, country, language and a line about her are as given, and so are her roles where they are."""
     person_id = ctx.person()
     problems = profile_problems(name, country, language)
     if problems:
@@ -55,7 +57,9 @@ def describe(ctx: Context, name: str, country: str, language: str, about: str = 
         )
         database.run(ctx.db, "UPDATE accounts SET language = ? WHERE person_id = ?", language, person_id)
         ctx.record("accounts:person:described", person_id)
-    return people.me(ctx)
+        if roles is not None:
+            choose_roles(ctx, roles)
+    return people.person(ctx, person_id)
 
 
 def choose_roles(ctx: Context, chosen: frozenset[Role]) -> Person:

@@ -107,8 +107,10 @@ class Context:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
+        outermost = not self.db.conn.in_transaction
         with database.transaction(self.db):
-            self.warrant(self)
+            if outermost:
+                self.warrant(self)
             yield
 
     def record(self, tag: str, subject: str, **facts: str | int | bool | None) -> None:

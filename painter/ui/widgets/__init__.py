@@ -1,5 +1,6 @@
 """Pieces of screens that are used more than once."""
 
+from painter.ui.widgets import own_account
 from painter.ui.widgets.evidence import evidence_input
 from painter.ui.widgets.pills import PILLS, pill, state_pill, tier_pill
 from painter.ui.widgets.readiness import gate_rows, gauge, score_rows
@@ -11,6 +12,7 @@ __all__ = [
     "gate_rows",
     "gauge",
     "model_card",
+    "own_account",
     "picture",
     "pill",
     "samples_on_their_way",

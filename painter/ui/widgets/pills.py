@@ -21,6 +21,8 @@ PILLS = {
     "Live": ("green", "public"),
     "Paused": ("orange", "pause_circle"),
     "Withdrawn": ("gray", "visibility_off"),
+    "Here": ("blue", "devices"),
+    "Suspended": ("red", "block"),
     "Private": ("gray", "lock"),
     "Draft": ("gray", "edit_note"),
     "Submitted": ("blue", "hourglass_top"),

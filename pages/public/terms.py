@@ -1,0 +1,22 @@
+"""Terms of Use, Copyright Policy and Privacy notice, in every version that there was."""
+
+import streamlit as st
+
+from painter.core import accounts
+from painter.ui import frame, state
+
+frame.enter()
+names = {document.key: document.name for document in accounts.documents()}
+asked = state.address("document")
+frame.header("Terms and privacy", lede="Short on purpose. Everybody with an account has accepted these three texts.")
+picked = st.segmented_control(
+    "Document", list(names), default=asked if asked in names else "terms", format_func=names.__getitem__, required=True
+)
+versions = accounts.versions(picked)
+newest = versions[0]
+st.header(newest.name, anchor=False)
+st.markdown(f":gray[In force since {newest.version}.]")
+st.markdown(newest.text, width=680)
+for older in versions[1:]:
+    with st.expander(f"Until then: the version of {older.version}"):
+        st.markdown(older.text, width=680)
