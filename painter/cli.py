@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
@@ -152,7 +153,19 @@ def _serve(arguments: argparse.Namespace) -> int:
     os.chdir(ROOT)
     command = [sys.executable, "-m", "streamlit", "run", "painter/web/asgi.py"]
     command += ["--server.port", str(arguments.port), "--server.address", arguments.address]
+    for host in _hosts(settings, on_loopback):
+        command += ["--server.allowedHosts", host]
     os.execv(sys.executable, command)  # noqa: S606 - our own module, no shell
+
+
+def _hosts(settings: Settings, on_loopback: bool) -> list[str]:
+    """The names under which a browser may open a connection; none means any, and start says so."""
+    if settings.canonical:
+        return [urlsplit(settings.canonical).hostname or ""]
+    if on_loopback:
+        return ["localhost", "127.0.0.1", "::1"]
+    _tell("PAINTER_PUBLIC_URL is not set: pAInter answers under any name. Set it to the address that people use.")
+    return []
 
 
 def _demo(arguments: argparse.Namespace) -> int:

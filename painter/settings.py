@@ -52,6 +52,12 @@ class Provider(BaseModel):
         """For addresses: 'google'."""
         return re.sub(r"[^a-z0-9]+", "-", self.name.lower()).strip("-")
 
+    @property
+    def origin(self) -> str:
+        """Where its pages are: a form of ours leads there."""
+        parts = urlsplit(self.issuer)
+        return f"{parts.scheme}://{parts.netloc}"
+
 
 class Settings(BaseSettings):
     """What a deployment decides. Defaults are those of `make run`."""

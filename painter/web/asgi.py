@@ -4,16 +4,19 @@ Started by `streamlit run painter/web/asgi.py`, which `python -m painter serve` 
 """
 
 import contextlib
+import os
 from collections.abc import AsyncIterator
 from typing import Any
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
 from painter import worker
-from painter.settings import ROOT
+from painter.settings import ROOT, Settings
 from painter.web import account, assets, signing
+from painter.web.hardening import Hardening, installed_policy
 from painter.web.health import healthz
 from painter.wiring import the_house
 
@@ -34,5 +37,21 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
 PagesManager.uses_pages_directory = False
 
 ROUTES = [Route("/healthz", healthz), *assets.routes(), *signing.routes(), *account.routes()]
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
-app = st.App(str(ROOT / "Home.py"), routes=ROUTES, lifespan=lifespan)
+
+def middleware(settings: Settings) -> list[Middleware]:
+    """The wall around all routes, as these settings want it."""
+    known = frozenset() if os.environ.get("PAINTER_PUBLIC") == "1" else LOOPBACK
+    return [
+        Middleware(
+            Hardening,
+            policy=installed_policy(provider.origin for provider in settings.outside),
+            https=settings.https,
+            canonical=settings.canonical,
+            hosts=known,
+        )
+    ]
+
+
+app = st.App(str(ROOT / "Home.py"), routes=ROUTES, lifespan=lifespan, middleware=middleware(the_house().settings))
