@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from pydantic import ValidationError
 
 from painter import __version__
-from painter.core.kernel.errors import PainterError, Refused
+from painter.core.kernel.errors import PainterError
 from painter.settings import ROOT, Settings
 
 MISUSE = 2
@@ -32,8 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except PainterError as error:
         from painter.ui.words import sentences
 
-        for sentence in sentences(error):
-            _tell(sentence)
+        _tell("\n".join(sentences(error)))
         if error.subject:
             _tell(f"({error.subject})")
         return MISUSE
@@ -148,7 +147,6 @@ def _serve(arguments: argparse.Namespace) -> int:
     for line in settings.start_lines():
         _tell(line)
     _tell(f"pAInter: http://localhost:{arguments.port}")
-    # the agent of a stray token must not reach the server's processes
     os.environ.pop("REPLICATE_API_TOKEN", None)
     os.chdir(ROOT)
     command = [sys.executable, "-m", "streamlit", "run", "painter/web/asgi.py"]
@@ -159,7 +157,7 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 
 def _hosts(settings: Settings, on_loopback: bool) -> list[str]:
-    """The names under which a browser may open a connection; none means any, and start says so."""
+    """The names under which a browser may connect; none means any, and start says so."""
     if settings.canonical:
         return [urlsplit(settings.canonical).hostname or ""]
     if on_loopback:
@@ -228,18 +226,11 @@ def _sandbox(arguments: argparse.Namespace) -> int:
 
 
 def _admin(arguments: argparse.Namespace) -> int:
-    from painter.core import accounts
-    from painter.wiring import HouseReason, open_house
+    from painter import admin
 
-    settings = _settings(arguments)
-    house = open_house(settings)
-    if house.is_demo:
-        raise Refused([HouseReason.NO_ACCOUNTS], str(house.data_dir))
-    ctx = house.context()
-    account = accounts.make_admin(ctx, arguments.email)
-    token = accounts.hand_over(ctx, account.person.id)
-    _tell(f"{account.email} is an administrator now. With this link she sets a password; it is good for one day, once:")
-    print(f"{settings.public_url.rstrip('/')}/new-password?token={token}", flush=True)
+    email, link = admin.appoint(_settings(arguments), arguments.email)
+    _tell(f"{email} is an administrator now. With this link she sets a password; it is good for one day, once:")
+    print(link, flush=True)
     return 0
 
 

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 
 from painter import letters, seed
-from painter.core import accounts, generation, jobs, testing, training
+from painter.core import accounts, generation, jobs, storage, testing, training
 from painter.core.kernel.context import SYSTEM, Context
 from painter.core.kernel.errors import HostTrouble, PainterError
 from painter.core.replicate import Host
@@ -81,7 +81,7 @@ def _loop(house: House, stop: threading.Event) -> None:
         if house.is_demo:
             _guarded(lambda: seed.advance(house, ctx))
         else:
-            _guarded(lambda: letters.send_due(ctx, house.settings))
+            _guarded(lambda: letters.send_due(ctx, house.settings) + storage.sweep(ctx))
         if time.monotonic() - collected > COLLECT_EVERY_S:
             gc.collect()
             accounts.forget_old(ctx)

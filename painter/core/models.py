@@ -169,3 +169,8 @@ def _record(row: Row) -> ArtistModel:
         tags=tuple(json.loads(row["tags"])),
         created_at=moment(row["created_at"]),
     )
+
+
+def forget(ctx: Context, person_id: PersonId) -> None:
+    """Description and tags of her models are gone; their names stay, which receipts hold. Inside a transaction."""
+    database.run(ctx.db, "UPDATE models SET description = '', tags = '[]' WHERE owner_id = ?", person_id)

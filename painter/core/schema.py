@@ -120,6 +120,10 @@ CREATE TABLE agreements (
     at TEXT NOT NULL, PRIMARY KEY (person_id, document, version)
 ) STRICT;
 
+CREATE TABLE erasures (
+    sha256 TEXT PRIMARY KEY, asked_at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE notices (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL, person_id TEXT NOT NULL, email TEXT NOT NULL, made_at TEXT NOT NULL,
     due_at TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, sent_at TEXT

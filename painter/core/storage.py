@@ -57,7 +57,8 @@ def every_digest(data_dir: Path) -> list[str]:
 # Every column that names a stored file, and the rows for which the file must be there.
 REFERENCES = (
     ("artworks", ("original_sha256", "working_sha256", "thumbnail_sha256"), "state <> 'removed'"),
-    ("trainings", ("manifest_sha256", "package_sha256"), "1"),
+    ("trainings", ("manifest_sha256",), "1"),
+    ("trainings", ("package_sha256",), "package_sha256 <> ''"),
     ("test_outputs", ("image_sha256", "thumbnail_sha256"), "image_sha256 IS NOT NULL"),
     ("orders", ("image_sha256", "thumbnail_sha256"), "image_sha256 IS NOT NULL"),
 )
@@ -71,3 +72,20 @@ def referenced(ctx: Context) -> set[str]:
             for row in database.rows(ctx.db, f"SELECT {column} AS digest FROM {table} WHERE {where}"):
                 found.add(str(row["digest"]))
     return found
+
+
+def erase_later(ctx: Context, digest: str) -> None:
+    """The file is erased at the next sweep, unless a row names it then. Call inside a transaction."""
+    database.run(ctx.db, "INSERT INTO erasures VALUES (?, ?) ON CONFLICT DO NOTHING", digest, ctx.stamp())
+
+
+def sweep(ctx: Context) -> int:
+    """Every file that was to be erased is gone, unless a row names it; their number. Only the worker sweeps."""
+    ctx.require_system()
+    if database.one(ctx.db, "SELECT 1 FROM erasures LIMIT 1") is None:
+        return 0
+    with ctx.transaction():  # nobody stores a file and its row in between
+        waiting = {str(row["sha256"]) for row in database.rows(ctx.db, "SELECT sha256 FROM erasures")}
+        for digest in waiting - referenced(ctx):
+            erase(ctx, digest)
+        return database.run(ctx.db, "DELETE FROM erasures")

@@ -31,6 +31,10 @@ WORDS: dict[str, str] = {
     "accounts.reason_missing": "Write a reason: the person reads it.",
     "accounts.typed_wrong": "This is not the e-mail address of your account. Nothing was deleted.",
     "accounts.busy": "Many people are signing in right now. Nothing was changed. Please try again in a moment.",
+    "own_data.work_in_flight": (
+        "A training or an image of yours is under way. Wait until it is done, or cancel it. Nothing was deleted."
+    ),
+    "own_data.last_admin": "You are the only administrator. Appoint another one first. Nothing was deleted.",
     # why a signed-in person may not act
     "not_yours.sign-in": "You are not signed in any more. Nothing was changed. Sign in and try again.",
     "not_yours.reload": "Your account has changed in the meantime. Nothing was changed; reload the page.",

@@ -29,6 +29,7 @@ from tests.core.stand_in import BASE, StandIn
 
 ROOT = Path(__file__).parents[2]
 OTHER = "per_other"
+ADMIN = "per_admin"
 SECRET = "a lighthouse that nobody else may read of"  # the creator's prompt
 TESTED = "a lighthouse at dusk"
 TURN_S = 60.0  # longer than any interval at which the provider is asked
@@ -91,6 +92,7 @@ def bring_up(river: River) -> Ids:
     """Cheri's model is published and Jonas has a picture of it; another model of hers waits; so does another artist."""
     seed.people(river.ctx)
     accounts.add_demo_person(river.ctx, OTHER, "Mallory Quist", [Role.ARTIST, Role.CREATOR], "Nowhere")
+    accounts.add_demo_person(river.ctx, ADMIN, "Ines Faro", [Role.ADMIN], "Nowhere")
     cheri = accounts.demo_person(river.ctx, seed.ARTIST)
     hers, his = river.person(seed.ARTIST), river.person(seed.CREATOR)
     about = {**demo.ABOUT, "model_name": "Lantern Coast"}

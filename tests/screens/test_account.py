@@ -20,9 +20,10 @@ def test_somebody_becomes_a_visitor_again(screens: Screens) -> None:
     assert "as" not in screen.at.query_params
 
 
-def test_in_a_real_directory_there_is_nobody_to_be(screens: Screens) -> None:
-    """The page says that signing in is not there yet."""
+def test_in_a_real_directory_there_are_the_two_doors(screens: Screens) -> None:
+    """A visitor may sign in or create an account; nobody is offered to be."""
     screens.house.kind = "real"
     screen = screens.open("pages/account/account.py")
-    assert "Signing in is not part of this version yet" in screen.text
+    assert 'href="/sign-in"' in screen.text
+    assert 'href="/sign-up"' in screen.text
     assert not screen.at.button

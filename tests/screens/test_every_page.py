@@ -5,11 +5,12 @@ import pytest
 from painter import seed
 from painter.ui.words import say
 
-from .conftest import ROOT, Screens
+from .conftest import ADMIN, ROOT, Screens
 
 # Whom a page is for, and what its address holds. A new page needs its line here, and tests of its own beside this.
 PAGES: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "pages/account/account.py": (None, ()),
+    "pages/desk/people.py": (ADMIN, ()),
     "pages/desk/reviews.py": (seed.REVIEWER, ()),
     "pages/market/generate.py": (seed.CREATOR, ("id",)),
     "pages/market/library.py": (seed.CREATOR, ()),
@@ -18,6 +19,7 @@ PAGES: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "pages/public/landing.py": (None, ()),
     "pages/public/receipt.py": (None, ("receipt",)),
     "pages/public/status.py": (None, ()),
+    "pages/public/terms.py": (None, ()),
     "pages/public/verify.py": (None, ()),
     "pages/studio/artwork.py": (seed.ARTIST, ("model",)),
     "pages/studio/licensing.py": (seed.ARTIST, ("model",)),

@@ -19,9 +19,10 @@ STEPS = (
     "verification",
 )
 STUDIO = tuple(f"pages/studio/{step}.py" for step in ("models", *STEPS))
-AN_ARTIST, A_CREATOR, A_REVIEWER = "for an artist", "for a creator", "for a reviewer"
+AN_ARTIST, A_CREATOR, A_REVIEWER, AN_ADMIN = "for an artist", "for a creator", "for a reviewer", "for an admin"
 GUARDED = {
     **dict.fromkeys(STUDIO, AN_ARTIST),
+    "pages/desk/people.py": AN_ADMIN,
     "pages/desk/reviews.py": A_REVIEWER,
     "pages/market/library.py": A_CREATOR,
     "pages/market/generate.py": A_CREATOR,
@@ -91,7 +92,7 @@ def test_in_a_real_directory_nobody_is_chosen_by_an_address(screens: Screens) ->
     """Demo people exist in a demo directory only."""
     screens.house.kind = "real"
     screen = screens.studio("models")
-    assert "Signing in is not part of this version yet" in screen.text
+    assert "This page is for an artist. Sign in to go on." in screen.text
     assert not screen.at.button
     assert "**DEMO.**" not in screen.text
 

@@ -1,6 +1,7 @@
 """People: who they are, how they sign in, what they accepted, and what administrators may do with accounts."""
 
-from painter.core.accounts.desk import found, grant, make_admin, restore, sign_out, suspend
+from painter.core.accounts.desk import found, grant, is_last_admin, make_admin, restore, sign_out, suspend
+from painter.core.accounts.leaving import check_typed, forget
 from painter.core.accounts.links import hand_over, make, opened
 from painter.core.accounts.model import (
     GIVEN,
@@ -112,5 +113,8 @@ __all__ = [
     "restore",
     "sign_out",
     "make_admin",
+    "is_last_admin",
+    "check_typed",
+    "forget",
     "site_key",
 ]

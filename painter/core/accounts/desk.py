@@ -101,6 +101,11 @@ def make_admin(ctx: Context, email: str) -> Account:
     return own.record(ctx, _row(ctx, person_id))
 
 
+def is_last_admin(ctx: Context) -> bool:
+    """Whether the signed-in person is the only administrator."""
+    return _admins(ctx) == [ctx.herself()]
+
+
 def _row(ctx: Context, person_id: PersonId) -> Row:
     row = database.one(ctx.db, "SELECT * FROM accounts WHERE person_id = ?", person_id)
     if row is None:

@@ -26,6 +26,7 @@ from painter.core.artwork.queries import (
 )
 from painter.core.artwork.service import (
     confirm,
+    forget,
     remove,
     replace,
     set_answers,
@@ -66,4 +67,5 @@ __all__ = [
     "working_copy",
     "works",
     "works_digest",
+    "forget",
 ]

@@ -22,7 +22,7 @@ from painter.core.artwork.rules import MOST_CAPTION, MOST_NOTE, answer_problems,
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
 from painter.core.kernel.errors import NotFound, Refused
-from painter.core.kernel.records import ArtworkId, ModelId, compact_json, sha256
+from painter.core.kernel.records import ArtworkId, ModelId, PersonId, compact_json, sha256
 from painter.core.kernel.steps import step
 
 
@@ -188,3 +188,17 @@ def _answer_columns(answers: Answers) -> dict[str, str]:
         "disclosures": compact_json(sorted(str(d) for d in answers.disclosures)),
         "disclosure_note": answers.disclosure_note.strip()[:MOST_NOTE],
     }
+
+
+def forget(ctx: Context, person_id: PersonId) -> None:
+    """Her works are removed, with names, captions and notes; the files go later. Call inside a transaction."""
+    found = database.rows(ctx.db, "SELECT * FROM artworks WHERE owner_id = ?", person_id)
+    for row in found:
+        for column in ("original_sha256", "working_sha256", "thumbnail_sha256"):
+            storage.erase_later(ctx, row[column])
+    database.run(
+        ctx.db,
+        "UPDATE artworks SET state = 'removed', file_name = '', caption = '', permission_note = '',"
+        " disclosure_note = '', phash = '', measures = '{}' WHERE owner_id = ?",
+        person_id,
+    )

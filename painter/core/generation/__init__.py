@@ -17,7 +17,12 @@ from painter.core.generation.queries import (
     thumbnail,
     used_today,
 )
-from painter.core.generation.service import order, reasons_against, settle
+from painter.core.generation.service import (
+    forget,
+    order,
+    reasons_against,
+    settle,
+)
 
 __all__ = [
     "MOST_PROMPT",
@@ -36,4 +41,5 @@ __all__ = [
     "settle",
     "thumbnail",
     "used_today",
+    "forget",
 ]

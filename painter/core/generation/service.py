@@ -12,7 +12,7 @@ from painter.core.jobs import Job, JobKind
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
 from painter.core.kernel.errors import NotFound, Reason, Refused
-from painter.core.kernel.records import ModelId, OrderId, VersionId
+from painter.core.kernel.records import ModelId, OrderId, PersonId, VersionId
 from painter.core.replicate import Host
 
 
@@ -155,3 +155,24 @@ def _version(ctx: Context, model_id: ModelId, *, mine: bool) -> VersionId:
     if not versions:
         raise Refused([GenerationReason.NOT_PUBLISHED], model_id)
     return versions[0].id
+
+
+def forget(ctx: Context, person_id: PersonId) -> None:
+    """The pictures that she ordered and their prompts are gone; orders and receipts stay. Inside a transaction.
+
+    Pictures that others made with her models stay with them.
+    """
+    found = database.rows(
+        ctx.db,
+        "SELECT image_sha256, thumbnail_sha256 FROM orders WHERE creator_id = ? AND image_sha256 IS NOT NULL",
+        person_id,
+    )
+    for row in found:
+        storage.erase_later(ctx, row["image_sha256"])
+        storage.erase_later(ctx, row["thumbnail_sha256"])
+    database.run(
+        ctx.db,
+        "UPDATE orders SET prompt = '', sent_prompt = '', prompt_nonce = '', image_sha256 = NULL,"
+        " thumbnail_sha256 = NULL WHERE creator_id = ?",
+        person_id,
+    )

@@ -1,5 +1,6 @@
 """THE machine for remote work: intend, send, sync, cancel. Trainings and predictions share it."""
 
+from painter.core.jobs.leaving import forget, under_way
 from painter.core.jobs.model import Event, Job, JobKind, JobReason, JobState
 from painter.core.jobs.results import fetch_image, thumbnail
 from painter.core.jobs.sending import recover, send
@@ -50,4 +51,6 @@ __all__ = [
     "thumbnail",
     "unsettled",
     "wake",
+    "forget",
+    "under_way",
 ]

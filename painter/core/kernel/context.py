@@ -39,6 +39,11 @@ class Actor:
     held: Held | None = None
 
     @property
+    def unheld(self) -> "Actor":
+        """The same person where she looks after what is hers, which she may also while she is held."""
+        return replace(self, held=None)
+
+    @property
     def name(self) -> str:
         if self.system:
             return "system"
@@ -153,16 +158,19 @@ class Context:
             raise NotYours(subject, needs="system")
 
     def is_owner(self, owner: PersonId) -> bool:
-        return self.actor.id is not None and self.actor.id == owner
+        """Whether it is hers and she may act: for reading and doing, somebody who is held is nobody."""
+        return self.actor.held is None and self.actor.id is not None and self.actor.id == owner
 
     def owned(self, owner: PersonId, subject: str) -> None:
         """Raises NotFound where the subject is somebody else's private matter; the system may pass.
 
         An owner who is held reads NotYours: it is hers, and waits for her.
         """
-        if not (self.actor.system or self.is_owner(owner)):
-            raise NotFound(subject)
-        self._free(subject)
+        if self.actor.system or self.is_owner(owner):
+            return
+        if self.actor.id == owner:
+            self._free(subject)
+        raise NotFound(subject)
 
     def _free(self, subject: str) -> None:
         if self.actor.held is not None:

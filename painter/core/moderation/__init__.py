@@ -10,7 +10,11 @@ from painter.core.moderation.model import (
     reason_for,
 )
 from painter.core.moderation.rules import screen
-from painter.core.moderation.service import refuse_if_blocked, screen_for
+from painter.core.moderation.service import (
+    forget,
+    refuse_if_blocked,
+    screen_for,
+)
 
 __all__ = [
     "PLATFORM",
@@ -23,4 +27,5 @@ __all__ = [
     "refuse_if_blocked",
     "screen",
     "screen_for",
+    "forget",
 ]

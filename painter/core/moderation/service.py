@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
 from painter.core.kernel.errors import Refused
+from painter.core.kernel.records import PersonId
 from painter.core.moderation.model import Category, ModerationReason, Screening, Verdict, reason_for
 from painter.core.moderation.rules import screen
 
@@ -54,3 +55,8 @@ def refuse_if_blocked(
     blocked = screening.verdict is Verdict.BLOCK
     reason = reason_for(screening.category) if blocked else ModerationReason.DOUBTFUL
     raise Refused([reason], subject, rule=screening.rule, category=str(screening.category))
+
+
+def forget(ctx: Context, person_id: PersonId) -> None:
+    """Refused prompts no longer lead to her; rule and category stay. Call inside a transaction."""
+    database.run(ctx.db, "UPDATE screenings SET person_id = NULL WHERE person_id = ?", person_id)

@@ -10,7 +10,13 @@ from painter.core.testing.model import (
     Verdict,
 )
 from painter.core.testing.queries import approved, get, image, outputs, thumbnail
-from painter.core.testing.service import decide, generate, see, settle
+from painter.core.testing.service import (
+    decide,
+    forget,
+    generate,
+    see,
+    settle,
+)
 
 __all__ = [
     "MOST_AT_ONCE",
@@ -29,4 +35,5 @@ __all__ = [
     "see",
     "settle",
     "thumbnail",
+    "forget",
 ]

@@ -5,7 +5,7 @@ from painter.core.jobs import Job, JobKind
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
 from painter.core.kernel.errors import NotAllowedNow, NotFound, Refused
-from painter.core.kernel.records import OutputId, VersionId
+from painter.core.kernel.records import OutputId, PersonId, VersionId
 from painter.core.replicate import Host
 from painter.core.testing.model import (
     TEST_MEGAPIXELS,
@@ -124,3 +124,25 @@ def decide(ctx: Context, output_id: OutputId, decision: Decision, note: str = ""
     if verdict is None:
         raise NotFound(output_id)
     return verdict
+
+
+def forget(ctx: Context, person_id: PersonId) -> None:
+    """Her test pictures and their prompts are gone. Call inside a transaction."""
+    _forget_pictures(ctx, person_id)
+    database.run(
+        ctx.db,
+        "UPDATE test_outputs SET prompt = '', sent_prompt = '', image_sha256 = NULL, thumbnail_sha256 = NULL"
+        " WHERE owner_id = ?",
+        person_id,
+    )
+
+
+def _forget_pictures(ctx: Context, person_id: PersonId) -> None:
+    found = database.rows(
+        ctx.db,
+        "SELECT image_sha256, thumbnail_sha256 FROM test_outputs WHERE owner_id = ? AND image_sha256 IS NOT NULL",
+        person_id,
+    )
+    for row in found:
+        storage.erase_later(ctx, row["image_sha256"])
+        storage.erase_later(ctx, row["thumbnail_sha256"])

@@ -33,7 +33,12 @@ from painter.core.training.rules import (
     trigger_problems,
     with_trigger,
 )
-from painter.core.training.service import cancel, prepare, settle
+from painter.core.training.service import (
+    cancel,
+    forget,
+    prepare,
+    settle,
+)
 
 __all__ = [
     "ASPECTS",
@@ -67,4 +72,5 @@ __all__ = [
     "version",
     "versions",
     "with_trigger",
+    "forget",
 ]

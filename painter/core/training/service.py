@@ -5,7 +5,7 @@ from painter.core.jobs import Job, JobKind
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context, Mode
 from painter.core.kernel.errors import HostTrouble, NotFound, Refused
-from painter.core.kernel.records import ModelId, TrainingId, VersionId, instant
+from painter.core.kernel.records import ModelId, PersonId, TrainingId, VersionId, instant
 from painter.core.models import ArtistModel
 from painter.core.replicate import DEFAULT_TRAINER, Host, digest_of, urls_in
 from painter.core.training.model import BASE_MODELS, Manifest, Training, TrainingReason
@@ -157,3 +157,11 @@ def _forget_file(host: Host, job: Job) -> None:
         host.delete_file(job.host_file["id"])
     except (HostTrouble, NotFound):
         return
+
+
+def forget(ctx: Context, person_id: PersonId) -> None:
+    """The packages of her trainings go; manifest and digests stay, which receipts name. Call inside a transaction."""
+    for row in database.rows(ctx.db, "SELECT package_sha256 FROM trainings WHERE owner_id = ?", person_id):
+        if row["package_sha256"]:
+            storage.erase_later(ctx, row["package_sha256"])
+    database.run(ctx.db, "UPDATE trainings SET package_sha256 = '' WHERE owner_id = ?", person_id)

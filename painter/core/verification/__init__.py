@@ -21,6 +21,7 @@ from painter.core.verification.queries import (
 from painter.core.verification.service import (
     decide,
     declare,
+    forget,
     issue_code,
     place_code,
     save_account,
@@ -52,4 +53,5 @@ __all__ = [
     "thumbnail_under_review",
     "withdraw",
     "works_under_review",
+    "forget",
 ]

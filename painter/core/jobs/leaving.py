@@ -1,0 +1,28 @@
+"""What somebody who leaves has under way, and what her jobs forget."""
+
+from painter.core.jobs.model import TERMINAL
+from painter.core.kernel import db as database
+from painter.core.kernel.context import Context
+from painter.core.kernel.records import PersonId
+
+
+def under_way(ctx: Context, person_id: PersonId) -> int:
+    """How many jobs of hers are not over, or over and not taken yet."""
+    marks = ", ".join("?" for _ in TERMINAL)
+    row = database.one(
+        ctx.db,
+        f"SELECT COUNT(*) AS n FROM jobs WHERE owner_id = ? AND (state NOT IN ({marks}) OR settled = 0)",
+        person_id,
+        *sorted(str(state) for state in TERMINAL),
+    )
+    return int(row["n"]) if row else 0
+
+
+def forget(ctx: Context, person_id: PersonId) -> None:
+    """What her jobs asked for and brought is gone; that they were, and what they cost, stays. In a transaction."""
+    database.run(
+        ctx.db,
+        "UPDATE jobs SET request = '{}', output = NULL, error = NULL, log_tail = '', host_file = NULL"
+        " WHERE owner_id = ?",
+        person_id,
+    )
