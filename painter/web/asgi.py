@@ -15,7 +15,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from painter import worker
 from painter.settings import ROOT, Settings
-from painter.web import account, assets, signing
+from painter.web import account, assets, outside, signing
 from painter.web.hardening import Hardening, installed_policy
 from painter.web.health import healthz
 from painter.wiring import the_house
@@ -36,7 +36,13 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
 # name of the pinned version; a browser test on a cold server watches it.)
 PagesManager.uses_pages_directory = False
 
-ROUTES = [Route("/healthz", healthz), *assets.routes(), *signing.routes(), *account.routes()]
+ROUTES = [
+    Route("/healthz", healthz),
+    *assets.routes(),
+    *signing.routes(),
+    *account.routes(),
+    outside.mount(the_house()),
+]
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 

@@ -50,8 +50,9 @@ class Page:
     facts: Facts = lambda ask: {}
     signed: bool = False
 
-    def route(self) -> Route:
-        return Route(self.path, self._answer, methods=["GET", "POST"])
+    def route(self, path: str = "") -> Route:
+        """path: where it lies below a mount, if it does."""
+        return Route(path or self.path, self._answer, methods=["GET", "POST"])
 
     async def _answer(self, request: Request) -> Response:
         form: dict[str, str] = {}
