@@ -23,7 +23,7 @@ from painter.core.kernel.errors import PainterError
 from painter.settings import Provider
 from painter.ui.words import say, sentences
 from painter.web.asking import Ask, Values, asked, base_url, local, welcome
-from painter.web.pages import Page, said, status_of
+from painter.web.pages import Page, Typed, said, status_of
 from painter.web.signing import sign_up_facts, sign_up_form
 from painter.wiring import House
 
@@ -129,16 +129,9 @@ def _finish_facts(ask: Ask) -> Values:
     new = ask.request.session.get("new")
     if not new:
         return {**sign_up_facts(ask), "title": "Create an account"}
-    facts = {**sign_up_facts(ask), "outside": {"provider": new["name"], "email": new["email"] or "somebody"}}
+    facts = {**sign_up_facts(ask), "outside": {"provider": new["name"], "email": new["email"]}}
     if not ask.form:
-        facts["values"] = {
-            "name": new["called"],
-            "email": "",
-            "country": "",
-            "language": "en",
-            "artist": "",
-            "creator": "1",
-        }
+        facts["values"] = Typed(name=new["called"], creator="1")
     return facts
 
 
@@ -147,8 +140,10 @@ def _finish(ask: Ask) -> Response:
     if not new:
         return said(ask, "This took too long", "Start once more with your provider. Nothing was made.", AGAIN, 410)
     identity = Identity(issuer=new["issuer"], subject=new["subject"], name=new["name"])
-    form = sign_up_form(ask).model_copy(update={"email": new["email"]})
-    person_id = accounts.sign_up_outside(ask.visitor, form, identity, confirmed=new["confirmed"])
+    form = sign_up_form(ask)
+    if new["email"]:
+        form = form.model_copy(update={"email": new["email"]})
+    person_id = accounts.sign_up_outside(ask.visitor, form, identity, confirmed=new["confirmed"] and bool(new["email"]))
     ask.request.session.clear()
     return welcome(ask, person_id, Means.OUTSIDE, to="/account")
 

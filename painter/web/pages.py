@@ -29,7 +29,7 @@ Answer = Callable[[Ask], Response]
 Facts = Callable[[Ask], Values]
 
 
-class _Typed(dict[str, str]):
+class Typed(dict[str, str]):
     """What was typed; what was not is ''."""
 
     def __missing__(self, name: str) -> str:
@@ -81,7 +81,7 @@ class Page:
         return self._show(ask, sentences(error), status)
 
     def _show(self, ask: Ask, problems: list[str], status: int) -> Response:
-        values = _Typed((name, value) for name, value in ask.form.items() if name not in NEVER_SHOWN)
+        values = Typed((name, value) for name, value in ask.form.items() if name not in NEVER_SHOWN)
         facts = {"title": self.title, "path": self.path, "problems": problems, "values": values, **self.facts(ask)}
         return show(ask, self.template, facts, status)
 
@@ -100,7 +100,7 @@ def show(ask: Ask, template: str, facts: Values, status: int = 200) -> Response:
     usual: Values = {
         "note": None,
         "problems": [],
-        "values": _Typed(),
+        "values": Typed(),
         "next": ask.next,
         "form_token": ask.form_token(),
         "token": ask.value("token"),

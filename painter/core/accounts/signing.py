@@ -103,7 +103,10 @@ def set_password(ctx: Context, token: str, password: str) -> PersonId:
     with ctx.transaction():
         link = links.use(ctx, Purpose.PASSWORD, token)
         _set_hash(ctx, link.person_id, password_hash)
-        if link.email == _by_person(ctx, link.person_id)["email"]:
+        account = _by_person(ctx, link.person_id)
+        if link.email == account["email"]:
+            if account["confirmed_at"] is None:  # whoever connected a provider before had not shown that it is hers
+                database.run(ctx.db, "DELETE FROM identities WHERE person_id = ?", link.person_id)
             _confirmed(ctx, link.person_id)
         database.run(ctx.db, "UPDATE accounts SET pending = 0 WHERE person_id = ?", link.person_id)
         sessions.end_every(ctx, link.person_id)
