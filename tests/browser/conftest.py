@@ -117,6 +117,8 @@ def server(start_server: StartServer) -> str:
 
 def _launch(data_dir: Path, log: Path, settings: dict[str, str]) -> Server:
     port = _free_port()
+    url = f"http://127.0.0.1:{port}"
+    settings = {name: value.replace("{url}", url) for name, value in settings.items()}  # a setting may name the server
     inherited = {key: value for key, value in os.environ.items() if not key.startswith(OUR_SETTINGS)}
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -127,7 +129,7 @@ def _launch(data_dir: Path, log: Path, settings: dict[str, str]) -> Server:
             stdout=output,
             stderr=subprocess.STDOUT,
         )
-    return Server(f"http://127.0.0.1:{port}", data_dir, process, log)
+    return Server(url, data_dir, process, log)
 
 
 def _free_port() -> int:

@@ -95,8 +95,9 @@ def _devices(ctx: Context) -> None:
     st.subheader("Devices", anchor=False)
     st.markdown("Where you are signed in now.")
     this = frame.here()
-    for session in accounts.mine(ctx):
-        mine = this is not None and session.id == this.session.id
+    here = this.session.id if this is not None else ""
+    for session in sorted(accounts.mine(ctx), key=lambda session: session.id != here):  # this device first
+        mine = session.id == here
         with st.container(horizontal=True, vertical_alignment="center", border=True):
             st.markdown(
                 f"**{plain(session.device)}** {pill('Here', 'This device') if mine else ''}  \n"
