@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import streamlit
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -160,32 +161,33 @@ class _Counted:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         seen = 0
-        begun = False
+        begun = over = False
 
         async def counted() -> Message:
-            nonlocal seen
+            nonlocal seen, over
             message = await receive()
-            if message["type"] == "http.request":
-                seen += len(message.get("body", b""))
-                if seen > self._most:
-                    raise _TooLarge
-            return message
+            if message["type"] != "http.request":
+                return message
+            seen += len(message.get("body", b""))
+            if seen <= self._most:
+                return message
+            over = True
+            if not begun:
+                answer = PlainTextResponse("This is too large. Nothing was stored.", status_code=413)
+                await answer(scope, receive, send)
+            return {"type": "http.disconnect"}  # for the program inside the caller is gone
 
         async def watched(message: Message) -> None:
             nonlocal begun
             begun = True
-            await send(message)
+            if not over:
+                await send(message)
 
         try:
             await self._app(scope, counted, watched)
-        except _TooLarge:
-            if not begun:
-                answer = PlainTextResponse("This is too large. Nothing was stored.", status_code=413)
-                await answer(scope, receive, send)
-
-
-class _TooLarge(Exception):
-    pass
+        except ClientDisconnect:
+            if not over:
+                raise
 
 
 def _most_bytes(path: str) -> int:
