@@ -88,4 +88,6 @@ def sweep(ctx: Context) -> int:
         waiting = {str(row["sha256"]) for row in database.rows(ctx.db, "SELECT sha256 FROM erasures")}
         for digest in waiting - referenced(ctx):
             erase(ctx, digest)
-        return database.run(ctx.db, "DELETE FROM erasures")
+        gone = database.run(ctx.db, "DELETE FROM erasures")
+    database.empty_log(ctx.db)
+    return gone

@@ -5,6 +5,7 @@ one source, everything from one source, and one account from a device that has s
 """
 
 from datetime import datetime
+from math import ceil
 
 from painter.core.accounts.model import AccountReason, Visit
 from painter.core.accounts.rules import (
@@ -38,7 +39,7 @@ def admit(ctx: Context, what: str, account: str, visit: Visit, person_id: Person
         for key, most in counters:
             wait = wait_s(_recent(ctx, key), most, ctx.now())
             if wait > 0:
-                raise Refused([AccountReason.TOO_MANY], minutes=max(1, round(wait / 60 + 0.5)))
+                raise Refused([AccountReason.TOO_MANY], minutes=ceil(wait / 60))
         for key, _ in counters:
             database.insert(ctx.db, "tries", {"key": key, "at": ctx.stamp()})
 

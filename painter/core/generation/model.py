@@ -37,7 +37,7 @@ class OrderRequest(Record):
 
 
 class Order(Record):
-    """One picture that was asked for. prompt is read by its creator only."""
+    """One picture that was asked for. Only its creator reads prompt and prompt_nonce, the key of its commitment."""
 
     id: OrderId
     model_id: ModelId
@@ -48,6 +48,7 @@ class Order(Record):
     tier: str
     terms_id: TermsId | None
     prompt: str
+    prompt_nonce: str
     seed: int
     aspect: str
     strength_percent: int
