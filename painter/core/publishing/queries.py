@@ -63,7 +63,7 @@ def _listing(ctx: Context, publication: Publication) -> Listing:
     terms = licensing.public_current(ctx, model.id)
     if terms is None:
         raise NotFound(model.id)
-    approved = testing.approved(ctx, publication.version_id)
+    approved = testing.about_approved(ctx, publication.version_id)
     cover = publication.cover_output_id  # it stands first; without any approved one it holds the place alone
     samples = [output.id for output in sorted(approved, key=lambda o: o.id != cover)] or [cover]
     artist = accounts.about(ctx, model.owner_id)

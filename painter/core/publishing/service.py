@@ -96,7 +96,8 @@ def publish(
 
 
 def grant_digest(ctx: Context, model_id: ModelId) -> str:
-    """The digest of the newest grant, for receipts. Raises NotFound where none was given."""
+    """The digest of the newest grant, for receipts and for the owner. Raises NotFound where none was given."""
+    models.get(ctx, model_id)
     row = database.one(
         ctx.db, "SELECT sha256 FROM publish_grants WHERE model_id = ? ORDER BY at DESC, rowid DESC LIMIT 1", model_id
     )

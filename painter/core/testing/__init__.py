@@ -9,7 +9,7 @@ from painter.core.testing.model import (
     TestOutput,
     Verdict,
 )
-from painter.core.testing.queries import approved, get, image, outputs, thumbnail
+from painter.core.testing.queries import about_approved, approved, get, image, outputs, thumbnail
 from painter.core.testing.service import (
     decide,
     forget,
@@ -35,5 +35,6 @@ __all__ = [
     "see",
     "settle",
     "thumbnail",
+    "about_approved",
     "forget",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from painter.core import jobs, models, storage
+from painter.core import jobs, models, storage, training
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
 from painter.core.kernel.db import Row
@@ -34,7 +34,13 @@ def outputs(ctx: Context, model_id: ModelId, version_id: VersionId | None = None
 
 
 def approved(ctx: Context, version_id: VersionId) -> list[TestOutput]:
-    """The outputs of a version whose last verdict is approval, oldest first. For rooms downstream."""
+    """The outputs of a version of hers whose last verdict is approval, oldest first."""
+    training.version(ctx, version_id)
+    return about_approved(ctx, version_id)
+
+
+def about_approved(ctx: Context, version_id: VersionId) -> list[TestOutput]:
+    """The same, whoever asks: for rooms downstream, which show of them what is published."""
     found = database.rows(ctx.db, "SELECT * FROM test_outputs WHERE version_id = ? ORDER BY created_at", version_id)
     records = [_record(ctx, row) for row in found]
     return [o for o in records if o.verdict is not None and o.verdict.decision is Decision.APPROVE]

@@ -5,7 +5,7 @@ import json
 from painter.core import jobs, models, storage
 from painter.core.jobs import Job, JobState
 from painter.core.kernel import db as database
-from painter.core.kernel.context import SYSTEM, Context, Mode
+from painter.core.kernel.context import SYSTEM, Context, Mode, Role
 from painter.core.kernel.db import Row
 from painter.core.kernel.errors import NotFound
 from painter.core.kernel.records import JobId, ModelId, PersonId, TrainingId, VersionId, moment
@@ -94,7 +94,8 @@ def public_facts(ctx: Context, version_id: VersionId) -> tuple[Training, Manifes
 
 
 def taken_triggers(ctx: Context) -> set[str]:
-    """Every trigger word that any training of the platform has used."""
+    """Every trigger word that any training of the platform has used: words are unique, so artists may ask."""
+    ctx.require_role(Role.ARTIST)
     return {row["trigger_word"] for row in database.rows(ctx.db, "SELECT trigger_word FROM trainings")}
 
 

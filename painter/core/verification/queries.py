@@ -68,9 +68,12 @@ def _holds(now: Progress, *states: VerificationState) -> bool:
 
 
 def queue(ctx: Context) -> list[ReviewCase]:
-    """Every submission, oldest first, for reviewers."""
+    """Every submission, oldest first, for reviewers; those of people who have left are empty and not among them."""
     ctx.require_role(Role.REVIEWER)
-    found = database.rows(ctx.db, "SELECT * FROM reviews ORDER BY submitted_at, id")
+    found = database.rows(
+        ctx.db,
+        "SELECT * FROM reviews WHERE json_extract(snapshot, '$.erased_at') IS NULL ORDER BY submitted_at, id",
+    )
     newest = {row["model_id"]: row["id"] for row in found}
     return [
         ReviewCase(

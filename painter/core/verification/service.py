@@ -55,6 +55,7 @@ def issue_code(ctx: Context, profile_url: str) -> Documents:
 
 def place_code(ctx: Context) -> Documents:
     """She says that the code stands in her profile; a reviewer will look."""
+    ctx.require_role(Role.ARTIST)
     problems = code_problems(documents(ctx), ctx.now())
     if problems:
         raise Refused(problems)

@@ -1,0 +1,166 @@
+"""Who may ask what of core: one table of verbs, roles and ownership.
+
+The rules themselves stand in each verb, where they cannot be forgotten by a caller. This table says what they come to,
+names every verb there is, and from it the tests are generated that call each verb as everybody.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Caller(StrEnum):
+    """Who asks. The owner is the artist whose model, works and pictures are asked about."""
+
+    VISITOR = "visitor"
+    CREATOR = "another creator"
+    ARTIST = "another artist"
+    OWNER = "the owner"
+    REVIEWER = "a reviewer"
+    ADMIN = "an administrator"
+    SUSPENDED = "the owner, suspended"
+
+
+class Answer(StrEnum):
+    ALLOWED = "allowed"
+    NOT_FOUND = "as if there were nothing"
+    NOT_YOURS = "not hers"
+
+
+class Access(StrEnum):
+    """Kinds of permission."""
+
+    ANYBODY = "anybody; what it opens is decided by what she brings, such as a password or a link"
+    HERSELF = "whoever has signed in, about herself, also while she is held"
+    SIGNED_IN = "whoever has signed in and is not held"
+    ARTIST = "artists, for themselves"
+    OWNER = "the owner; for everybody else it does not exist"
+    OWNER_NAMED = "the owner; a visitor reads that she must sign in, others that it does not exist"
+    OWN_ACCOUNT = "the owner of a device or way in, also while she is held; for others it does not exist"
+    PICTURE = "whoever made the picture and the owner of its model; for everybody else it does not exist"
+    REVIEWER = "reviewers"
+    ADMIN = "administrators"
+    SYSTEM = "the worker, and routes that begin a session"
+    INNER = "rooms that have decided already; no screen and no route calls it"
+
+
+A, F, Y = Answer.ALLOWED, Answer.NOT_FOUND, Answer.NOT_YOURS
+
+#                       visitor, creator, artist, owner, reviewer, admin, suspended
+_ROWS: Mapping[Access, tuple[Answer, ...]] = {
+    Access.ANYBODY: (A, A, A, A, A, A, A),
+    Access.HERSELF: (Y, A, A, A, A, A, A),
+    Access.SIGNED_IN: (Y, A, A, A, A, A, Y),
+    Access.ARTIST: (Y, Y, A, A, Y, Y, Y),
+    Access.OWNER: (F, F, F, A, F, F, Y),
+    Access.OWNER_NAMED: (Y, F, F, A, F, F, Y),
+    Access.OWN_ACCOUNT: (Y, F, F, A, F, F, A),
+    Access.PICTURE: (F, F, F, A, F, F, F),
+    Access.REVIEWER: (Y, Y, Y, Y, A, Y, Y),
+    Access.ADMIN: (Y, Y, Y, Y, Y, A, Y),
+    Access.SYSTEM: (Y, Y, Y, Y, Y, Y, Y),
+}
+ANSWERS: Mapping[Access, Mapping[Caller, Answer]] = {
+    access: dict(zip(Caller, row, strict=True)) for access, row in _ROWS.items()
+}
+
+
+def _rows(access: Access, verbs: str) -> dict[str, Access]:
+    return dict.fromkeys(verbs.split(), access)
+
+
+TABLE: Mapping[str, Access] = {
+    **_rows(
+        Access.ANYBODY,
+        """
+        accounts.demo_people accounts.demo_person accounts.sign_up accounts.sign_in accounts.confirm accounts.forgot
+        accounts.set_password accounts.known_outside accounts.sign_up_outside accounts.look_up accounts.end_token
+        accounts.opened accounts.confirm_email
+        publishing.wall publishing.listing publishing.public publishing.in_force publishing.state_on
+        licensing.public_current licensing.accepted training.public_facts
+        receipts.get receipts.verify_stored receipts.trust_document receipts.trusted_keys jobs.last_beat
+        """,
+    ),
+    **_rows(
+        Access.HERSELF,
+        """
+        accounts.me accounts.account accounts.identities accounts.mine accounts.end_all accounts.change_password
+        accounts.change_email accounts.connect accounts.prove accounts.agree accounts.agreed accounts.is_last_admin
+        own_data.copy own_data.leave own_data.parting
+        """,
+    ),
+    **_rows(
+        Access.SIGNED_IN,
+        """
+        accounts.describe accounts.choose_roles
+        models.mine generation.library generation.used_today generation.order generation.reasons_against
+        licensing.accept verification.documents
+        """,
+    ),
+    **_rows(
+        Access.ARTIST,
+        """
+        models.begin verification.save_account verification.issue_code verification.place_code
+        verification.save_evidence training.taken_triggers
+        """,
+    ),
+    **_rows(
+        Access.OWNER,
+        """
+        models.get models.describe
+        artwork.submit artwork.replace artwork.get artwork.original_bytes artwork.thumbnail_bytes artwork.set_answers
+        artwork.set_caption artwork.remove artwork.works artwork.confirmed
+        verification.progress verification.approved verification.complete verification.declare verification.submit
+        verification.withdraw
+        licensing.set_terms licensing.current licensing.history licensing.get
+        readiness.assess_model readiness.safety readiness.confirm_safety readiness.withdraw_safety
+        jobs.get jobs.ask_cancel
+        training.prepare training.cancel training.get training.find training.of_model training.active training.manifest
+        training.manifest_file training.versions training.version
+        testing.generate testing.see testing.decide testing.get testing.outputs testing.approved testing.image
+        testing.thumbnail
+        publishing.checklist publishing.publish publishing.pause publishing.resume publishing.withdraw
+        publishing.of_model publishing.grant_digest
+        generation.get generation.made_with
+        """,
+    ),
+    **_rows(Access.OWNER_NAMED, "artwork.confirm artwork.unconfirm"),
+    **_rows(Access.OWN_ACCOUNT, "accounts.end accounts.disconnect"),
+    **_rows(Access.PICTURE, "generation.image generation.thumbnail"),
+    **_rows(
+        Access.REVIEWER,
+        "verification.queue verification.decide verification.works_under_review verification.thumbnail_under_review",
+    ),
+    **_rows(
+        Access.ADMIN,
+        "accounts.found accounts.grant accounts.suspend accounts.restore accounts.sign_out accounts.hand_over",
+    ),
+    **_rows(
+        Access.SYSTEM,
+        """
+        accounts.add_demo_person accounts.begin accounts.has_account accounts.make accounts.make_admin
+        accounts.forget_old notices.due notices.sent notices.put_off storage.sweep
+        jobs.send jobs.recover jobs.sync training.settle testing.settle generation.settle receipts.issue
+        """,
+    ),
+    **_rows(
+        Access.INNER,
+        """
+        accounts.about accounts.pseudonym accounts.device_mark accounts.warrant accounts.owed accounts.forget
+        models.about models.forget artwork.forget verification.forget training.forget testing.forget
+        generation.forget generation.of_receipt jobs.forget jobs.under_way moderation.forget
+        moderation.screen_for moderation.refuse_if_blocked testing.about_approved
+        licensing.about training.about_version training.build
+        jobs.intend jobs.of_subject jobs.due jobs.unsettled jobs.mark_settled jobs.lose_result jobs.postpone jobs.wake
+        jobs.beat jobs.breaks jobs.settle_each jobs.spent_today_cents
+        ledger.post ledger.balance ledger.breaks receipts.breaks receipts.origin_of receipts.signer_of notices.add
+        storage.put storage.get storage.exists storage.erase storage.erase_later storage.referenced
+        """,
+    ),
+}
+
+# What a screen or a route may call of those: it shows nothing that is not the actor's to see.
+CALLED_ALL_THE_SAME: Mapping[str, str] = {
+    "accounts.device_mark": "the sign-in route, for the person whose password it has just checked",
+    "accounts.owed": "the account page, about the signed-in person herself",
+    "generation.of_receipt": "answers None to whoever may not see the picture",
+}

@@ -1,0 +1,474 @@
+"""Every verb of core, called by everybody: allowed exactly as painter.core.permissions says.
+
+The world: Cheri owns a published model and one that waits for a reviewer; the others have accounts and nothing else.
+"""
+
+import ast
+import importlib
+import inspect
+import itertools
+import os
+import pkgutil
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import painter.core
+from painter.core import (
+    accounts,
+    artwork,
+    generation,
+    jobs,
+    licensing,
+    models,
+    notices,
+    own_data,
+    publishing,
+    readiness,
+    receipts,
+    storage,
+    testing,
+    training,
+    verification,
+)
+from painter.core.accounts import Identity, Means, Purpose, secrecy
+from painter.core.kernel import db as database
+from painter.core.kernel.context import VISITOR, Context, Held, Role
+from painter.core.kernel.errors import NotAllowedNow, NotFound, NotYours, Refused
+from painter.core.kernel.records import PersonId
+from painter.core.licensing import Tier
+from painter.core.permissions import ANSWERS, CALLED_ALL_THE_SAME, TABLE, Access, Answer, Caller
+
+from .conftest import World
+from .members import HOME, PASSWORD, QUICK, a_form, quick_hashes
+from .pictures import uploads
+from .river import (
+    OWN,
+    an_order,
+    an_output,
+    delivered,
+    document,
+    prepared,
+    published,
+    terms_of,
+)
+
+__all__ = ["quick_hashes"]
+ROOT = Path(__file__).parents[2]
+ROOMS = sorted(m.name for m in pkgutil.iter_modules(painter.core.__path__))
+NO_ROOMS = {"kernel", "schema", "promises", "permissions"}
+PEOPLE = {
+    Caller.CREATOR: ("nils", [Role.CREATOR]),
+    Caller.ARTIST: ("mallory", [Role.ARTIST, Role.CREATOR]),
+    Caller.OWNER: ("cheri", [Role.ARTIST, Role.CREATOR]),
+    Caller.REVIEWER: ("amara", [Role.REVIEWER]),
+    Caller.ADMIN: ("ines", [Role.ADMIN]),
+}
+OLGA = Identity(issuer="https://id.example", subject="cheri", name="Atelier ID")
+
+
+@dataclass
+class Scene:
+    """What there is to ask about, all of it Cheri's."""
+
+    world: World
+    model: Any
+    waiting: Any  # a model of hers whose review waits
+    work: Any
+    training: Any
+    running: Any  # a training of hers that can still be cancelled
+    version: Any
+    output: Any
+    fresh_output: Any  # not decided yet
+    order: Any
+    terms: Any
+    review: Any
+    review_work: Any
+    session: str
+    token: str
+
+    @property
+    def system(self) -> Context:
+        return self.world.system
+
+    def link(self, purpose: Purpose, email: str = "cheri@example.org") -> str:
+        return accounts.make(self.system, purpose, PersonId("cheri"), email)
+
+    def caller(self, who: Caller) -> Context:
+        if who is Caller.VISITOR:
+            return self.system.acting_as(VISITOR)
+        name, _ = PEOPLE[Caller.OWNER if who is Caller.SUSPENDED else who]
+        actor = accounts.about(self.system, PersonId(name)).actor
+        return self.system.acting_as(replace(actor, held=Held.SUSPENDED) if who is Caller.SUSPENDED else actor)
+
+
+def build(world: World) -> dict[str, Any]:
+    """The scene is set; what it is made of, by name."""
+    model_id = published(world)
+    hers = world.artist
+    fresh = an_output(world, key="fresh")
+    work = artwork.works(hers, model_id)[0]
+    waiting = models.begin(hers, "Waiting", models.Kind.STYLE, trigger_stem="PAINTER_WAIT")
+    artwork.submit(hers, waiting.id, uploads(1), OWN)
+    artwork.confirm(hers, [one.id for one in artwork.works(hers, waiting.id)])
+    own = delivered(world, hers, model_id, tier="owner")
+    version = training.versions(hers, model_id)[0]
+    running = prepared(world, model_id, key="running")
+    review = document(hers, waiting.id)
+    for who, (name, roles) in PEOPLE.items():
+        world.person(name, *roles)
+        row = {
+            "person_id": name,
+            "email": f"{name}@example.org",
+            "email_key": f"{name}@example.org",
+            "password_hash": QUICK.hash(PASSWORD),
+            "language": "en",
+            "created_at": world.system.stamp(),
+        }
+        with world.system.transaction():
+            database.insert(world.system.db, "accounts", row)
+            accounts.policies.note(world.system, PersonId(name))
+        if who is Caller.OWNER:
+            accounts.connect(hers, OLGA)
+    token = accounts.begin(world.system, PersonId("cheri"), "A browser", Means.PASSWORD)
+    terms = licensing.current(hers, model_id)
+    assert terms is not None
+    return {
+        "model": model_id,
+        "waiting": waiting.id,
+        "work": work.id,
+        "training": training.of_model(hers, model_id)[-1].id,
+        "running": running.id,
+        "version": version.id,
+        "output": testing.approved(hers, version.id)[0].id,
+        "fresh_output": fresh.id,
+        "order": own.id,
+        "terms": terms.id,
+        "review": review,
+        "review_work": artwork.works(hers, waiting.id)[0].id,
+        "session": accounts.mine(hers)[0].id,
+        "token": token,
+    }
+
+
+@dataclass
+class Kept:
+    db: sqlite3.Connection
+    folder: tempfile.TemporaryDirectory[str]
+    now: datetime
+    things: dict[str, Any]
+    dump: str
+
+
+_KEPT: list[Kept] = []
+
+
+@pytest.fixture
+def scene(world: World) -> Scene:
+    """The scene, as it was built once; files are linked, for nobody changes one in place."""
+    if not _KEPT:
+        things = build(world)
+        memory = sqlite3.connect(":memory:", check_same_thread=False)
+        world.system.db.conn.backup(memory)
+        folder = tempfile.TemporaryDirectory(prefix="painter-scene-")
+        for part in ("blobs", "keys"):
+            shutil.copytree(world.system.data_dir / part, Path(folder.name) / part)
+        _KEPT.append(Kept(memory, folder, world.clock.now, things, "\n".join(memory.iterdump())))
+    else:
+        kept = _KEPT[0]
+        kept.db.backup(world.system.db.conn)
+        for part in ("blobs", "keys"):
+            shutil.copytree(Path(kept.folder.name) / part, world.system.data_dir / part, copy_function=os.link)
+        world.clock.now = kept.now
+    secrecy._site_key.cache_clear()
+    return Scene(world=world, **_KEPT[0].things)
+
+
+Call = Callable[[Context, Scene], Any]
+DRAFT = terms_of(Tier.DEMO)
+ADDRESS = "https://portfolio.example.org/new"
+
+# How each verb is called: with arguments that the owner, or whoever is allowed, would give.
+CALLS: dict[str, Call] = {
+    "accounts.demo_people": lambda c, s: accounts.demo_people(c),
+    "accounts.demo_person": lambda c, s: accounts.demo_person(c, "cheri"),
+    "accounts.sign_up": lambda c, s: accounts.sign_up(c, a_form("new@example.org"), PASSWORD, HOME, letters=True),
+    "accounts.sign_in": lambda c, s: accounts.sign_in(c, "cheri@example.org", PASSWORD, HOME),
+    "accounts.confirm": lambda c, s: accounts.confirm(c, s.link(Purpose.CONFIRM), PASSWORD, HOME),
+    "accounts.forgot": lambda c, s: accounts.forgot(c, "cheri@example.org", HOME),
+    "accounts.set_password": lambda c, s: accounts.set_password(c, s.link(Purpose.PASSWORD), "another fine one"),
+    "accounts.known_outside": lambda c, s: accounts.known_outside(c, OLGA.issuer, OLGA.subject),
+    "accounts.sign_up_outside": lambda c, s: accounts.sign_up_outside(
+        c, a_form("new@example.org"), OLGA.model_copy(update={"subject": "new"}), confirmed=True
+    ),
+    "accounts.look_up": lambda c, s: accounts.look_up(c, s.token),
+    "accounts.end_token": lambda c, s: accounts.end_token(c, s.token),
+    "accounts.opened": lambda c, s: accounts.opened(c, Purpose.EMAIL, s.link(Purpose.EMAIL)),
+    "accounts.confirm_email": lambda c, s: accounts.confirm_email(c, s.link(Purpose.EMAIL, "c2@example.org")),
+    "accounts.me": lambda c, s: accounts.me(c),
+    "accounts.account": lambda c, s: accounts.account(c),
+    "accounts.identities": lambda c, s: accounts.identities(c),
+    "accounts.mine": lambda c, s: accounts.mine(c),
+    "accounts.end_all": lambda c, s: accounts.end_all(c),
+    "accounts.change_password": lambda c, s: accounts.change_password(c, PASSWORD, "another fine one", HOME),
+    "accounts.change_email": lambda c, s: accounts.change_email(c, "x@example.org", PASSWORD, HOME, letters=False),
+    "accounts.connect": lambda c, s: accounts.connect(c, OLGA.model_copy(update={"subject": "new"})),
+    "accounts.prove": lambda c, s: accounts.prove(c, PASSWORD, HOME),
+    "accounts.agree": lambda c, s: accounts.agree(c),
+    "accounts.agreed": lambda c, s: accounts.agreed(c),
+    "accounts.is_last_admin": lambda c, s: accounts.is_last_admin(c),
+    "accounts.describe": lambda c, s: accounts.describe(c, "Another Name", "", "en"),
+    "accounts.choose_roles": lambda c, s: accounts.choose_roles(c, frozenset({Role.CREATOR})),
+    "accounts.end": lambda c, s: accounts.end(c, s.session),
+    "accounts.disconnect": lambda c, s: accounts.disconnect(c, OLGA.issuer, OLGA.subject),
+    "accounts.found": lambda c, s: accounts.found(c),
+    "accounts.grant": lambda c, s: accounts.grant(c, PersonId("cheri"), frozenset({Role.REVIEWER})),
+    "accounts.suspend": lambda c, s: accounts.suspend(c, PersonId("cheri"), "A reason."),
+    "accounts.restore": lambda c, s: accounts.restore(c, PersonId("cheri")),
+    "accounts.sign_out": lambda c, s: accounts.sign_out(c, PersonId("cheri")),
+    "accounts.hand_over": lambda c, s: accounts.hand_over(c, PersonId("cheri")),
+    "accounts.add_demo_person": lambda c, s: accounts.add_demo_person(c, "x", "X", [Role.ADMIN], ""),
+    "accounts.begin": lambda c, s: accounts.begin(c, PersonId("cheri"), "x", Means.PASSWORD),
+    "accounts.has_account": lambda c, s: accounts.has_account(c, "cheri@example.org"),
+    "accounts.make": lambda c, s: accounts.make(c, Purpose.PASSWORD, PersonId("cheri"), ""),
+    "accounts.make_admin": lambda c, s: accounts.make_admin(c, "nils@example.org"),
+    "accounts.forget_old": lambda c, s: accounts.forget_old(c),
+    "own_data.copy": lambda c, s: own_data.copy(c, s.system.data_dir / "copy.zip"),
+    "own_data.leave": lambda c, s: own_data.leave(c, "cheri@example.org"),
+    "own_data.parting": lambda c, s: own_data.parting(c),
+    "models.mine": lambda c, s: models.mine(c),
+    "models.begin": lambda c, s: models.begin(c, "New", models.Kind.STYLE, trigger_stem="PAINTER_NEW"),
+    "models.get": lambda c, s: models.get(c, s.model),
+    "models.describe": lambda c, s: models.describe(c, s.model, "Another line.", ()),
+    "artwork.submit": lambda c, s: artwork.submit(c, s.model, uploads(1), OWN),
+    "artwork.replace": lambda c, s: artwork.replace(c, s.work, uploads(30)[29], OWN),
+    "artwork.get": lambda c, s: artwork.get(c, s.work),
+    "artwork.original_bytes": lambda c, s: artwork.original_bytes(c, s.work),
+    "artwork.thumbnail_bytes": lambda c, s: artwork.thumbnail_bytes(c, s.work),
+    "artwork.set_answers": lambda c, s: artwork.set_answers(c, s.work, OWN),
+    "artwork.set_caption": lambda c, s: artwork.set_caption(c, s.work, "a harbour"),
+    "artwork.remove": lambda c, s: artwork.remove(c, s.work),
+    "artwork.works": lambda c, s: artwork.works(c, s.model),
+    "artwork.confirmed": lambda c, s: artwork.confirmed(c, s.model),
+    "artwork.confirm": lambda c, s: artwork.confirm(c, [s.work]),
+    "artwork.unconfirm": lambda c, s: artwork.unconfirm(c, [s.work]),
+    "verification.documents": lambda c, s: verification.documents(c),
+    "verification.save_account": lambda c, s: verification.save_account(c, "C", "c@example.org", "F"),
+    "verification.issue_code": lambda c, s: verification.issue_code(c, ADDRESS),
+    "verification.place_code": lambda c, s: verification.place_code(c),
+    "verification.save_evidence": lambda c, s: verification.save_evidence(c, "x.psd", 1),
+    "verification.progress": lambda c, s: verification.progress(c, s.waiting),
+    "verification.approved": lambda c, s: verification.approved(c, s.waiting),
+    "verification.complete": lambda c, s: verification.complete(c, s.waiting),
+    "verification.declare": lambda c, s: verification.declare(c, s.waiting),
+    "verification.submit": lambda c, s: verification.submit(c, s.waiting),
+    "verification.withdraw": lambda c, s: verification.withdraw(c, s.waiting),
+    "verification.queue": lambda c, s: verification.queue(c),
+    "verification.decide": lambda c, s: verification.decide(c, s.review, verification.Decision.APPROVE),
+    "verification.works_under_review": lambda c, s: verification.works_under_review(c, s.waiting),
+    "verification.thumbnail_under_review": lambda c, s: verification.thumbnail_under_review(c, s.review_work),
+    "licensing.set_terms": lambda c, s: licensing.set_terms(c, s.model, DRAFT),
+    "licensing.current": lambda c, s: licensing.current(c, s.model),
+    "licensing.history": lambda c, s: licensing.history(c, s.model),
+    "licensing.get": lambda c, s: licensing.get(c, s.terms),
+    "licensing.public_current": lambda c, s: licensing.public_current(c, s.model),
+    "licensing.accept": lambda c, s: licensing.accept(c, s.terms),
+    "licensing.accepted": lambda c, s: licensing.accepted(c, s.terms),
+    "readiness.assess_model": lambda c, s: readiness.assess_model(c, s.model),
+    "readiness.safety": lambda c, s: readiness.safety(c, s.model),
+    "readiness.confirm_safety": lambda c, s: readiness.confirm_safety(c, s.waiting, next(iter(readiness.SafetyKind))),
+    "readiness.withdraw_safety": lambda c, s: readiness.withdraw_safety(c, s.model, next(iter(readiness.SafetyKind))),
+    "jobs.get": lambda c, s: jobs.get(c, _job(s)),
+    "jobs.ask_cancel": lambda c, s: jobs.ask_cancel(c, _job(s)),
+    "jobs.last_beat": lambda c, s: jobs.last_beat(c),
+    "jobs.send": lambda c, s: jobs.send(c, s.world.host, jobs.due(s.system)[0]),
+    "jobs.recover": lambda c, s: jobs.recover(c, s.world.host, jobs.due(s.system)[0]),
+    "jobs.sync": lambda c, s: jobs.sync(c, s.world.host, jobs.due(s.system)[0]),
+    "training.prepare": lambda c, s: training.prepare(c, s.model, trigger_word="PAINTER_CHERI_V9", key="p"),
+    "training.cancel": lambda c, s: training.cancel(c, s.running),
+    "training.get": lambda c, s: training.get(c, s.training),
+    "training.find": lambda c, s: training.find(c, s.training),
+    "training.of_model": lambda c, s: training.of_model(c, s.model),
+    "training.active": lambda c, s: training.active(c, s.model),
+    "training.manifest": lambda c, s: training.manifest(c, s.training),
+    "training.manifest_file": lambda c, s: training.manifest_file(c, s.training),
+    "training.versions": lambda c, s: training.versions(c, s.model),
+    "training.version": lambda c, s: training.version(c, s.version),
+    "training.public_facts": lambda c, s: training.public_facts(c, s.version),
+    "training.taken_triggers": lambda c, s: training.taken_triggers(c),
+    "training.settle": lambda c, s: training.settle(c, s.world.host),
+    "testing.generate": lambda c, s: testing.generate(c, s.version, "a boat", seed=3, key="g"),
+    "testing.see": lambda c, s: testing.see(c, s.fresh_output),
+    "testing.decide": lambda c, s: testing.decide(c, s.fresh_output, testing.Decision.APPROVE),
+    "testing.get": lambda c, s: testing.get(c, s.output),
+    "testing.outputs": lambda c, s: testing.outputs(c, s.model),
+    "testing.approved": lambda c, s: testing.approved(c, s.version),
+    "testing.image": lambda c, s: testing.image(c, s.output),
+    "testing.thumbnail": lambda c, s: testing.thumbnail(c, s.output),
+    "testing.settle": lambda c, s: testing.settle(c, s.world.host),
+    "publishing.wall": lambda c, s: publishing.wall(c),
+    "publishing.listing": lambda c, s: publishing.listing(c, s.model),
+    "publishing.public": lambda c, s: publishing.public(c, s.model, s.output),
+    "publishing.in_force": lambda c, s: publishing.in_force(c, s.model),
+    "publishing.state_on": lambda c, s: publishing.state_on(c, s.model),
+    "publishing.checklist": lambda c, s: publishing.checklist(c, s.model),
+    "publishing.publish": lambda c, s: publishing.publish(c, s.model, grant_given=True),
+    "publishing.pause": lambda c, s: publishing.pause(c, s.model),
+    "publishing.resume": lambda c, s: publishing.resume(c, s.model),
+    "publishing.withdraw": lambda c, s: publishing.withdraw(c, s.model),
+    "publishing.of_model": lambda c, s: publishing.of_model(c, s.model),
+    "publishing.grant_digest": lambda c, s: publishing.grant_digest(c, s.model),
+    "generation.library": lambda c, s: generation.library(c),
+    "generation.used_today": lambda c, s: generation.used_today(c, "demo"),
+    "generation.order": lambda c, s: generation.order(c, an_order(s.model), key="n"),
+    "generation.reasons_against": lambda c, s: generation.reasons_against(c, s.model, "demo"),
+    "generation.get": lambda c, s: generation.get(c, s.order),
+    "generation.made_with": lambda c, s: generation.made_with(c, s.model),
+    "generation.image": lambda c, s: generation.image(c, s.order),
+    "generation.thumbnail": lambda c, s: generation.thumbnail(c, s.order),
+    "generation.settle": lambda c, s: generation.settle(c, s.world.host),
+    "receipts.get": lambda c, s: receipts.get(c, _receipt(s)),
+    "receipts.verify_stored": lambda c, s: receipts.verify_stored(c, _receipt(s)),
+    "receipts.trust_document": lambda c, s: receipts.trust_document(c),
+    "receipts.trusted_keys": lambda c, s: receipts.trusted_keys(c),
+    "receipts.issue": lambda c, s: _issue(c),
+    "notices.due": lambda c, s: notices.due(c),
+    "notices.sent": lambda c, s: notices.sent(c, _notice(s)),
+    "notices.put_off": lambda c, s: notices.put_off(c, _notice(s)),
+    "storage.sweep": lambda c, s: storage.sweep(c),
+}
+
+# Where a state or a rule says no to somebody who may ask: the permission was given all the same.
+REFUSED_BY_RULE = {
+    "own_data.leave": "others typed another address, and the owner's training is under way",
+    "verification.submit": "it is submitted already",
+    "training.prepare": "one is under way already",
+    "publishing.publish": "it is published already",
+    "publishing.resume": "it is not paused",
+    "generation.order": "the terms were not accepted, and an owner orders under her own tier",
+    "accounts.choose_roles": "somebody may have no role to choose",
+    "artwork.confirm": "it is confirmed already",
+    "verification.place_code": "another artist has no code yet",
+    "testing.decide": "it was not looked at yet",
+}
+
+
+def _job(scene: Scene) -> Any:
+    return training.get(scene.caller(Caller.OWNER), scene.running).job.id
+
+
+def _receipt(scene: Scene) -> str:
+    return generation.get(scene.caller(Caller.OWNER), scene.order).receipt_id or ""
+
+
+def _notice(scene: Scene) -> Any:
+    accounts.forgot(scene.system, "cheri@example.org", HOME)
+    return notices.due(scene.system)[0]
+
+
+def _issue(ctx: Context) -> Any:
+    class Anything:
+        def __getattr__(self, name: str) -> Any:
+            return Anything()
+
+    with ctx.transaction():
+        return receipts.issue(ctx, Anything(), Anything())  # type: ignore[arg-type]
+
+
+CASES = [(verb, who) for verb, who in itertools.product(sorted(CALLS), Caller) if TABLE.get(verb) is not Access.INNER]
+
+
+def answer(verb: str, ctx: Context, scene: Scene) -> Answer:
+    try:
+        CALLS[verb](ctx, scene)
+    except NotFound:
+        return Answer.NOT_FOUND
+    except NotYours:
+        return Answer.NOT_YOURS
+    except (Refused, NotAllowedNow):
+        if verb not in REFUSED_BY_RULE:
+            raise
+    return Answer.ALLOWED
+
+
+@pytest.mark.parametrize(("verb", "who"), CASES)
+def test_each_verb_answers_everybody_as_the_table_says(scene: Scene, verb: str, who: Caller) -> None:
+    """Allowed, or as if there were nothing, or not hers; and what is denied changes nothing (N1, N4, S8, T10)."""
+    expected = ANSWERS[TABLE[verb]][who]
+    ctx = scene.caller(who)
+    assert answer(verb, ctx, scene) is expected
+    if expected is not Answer.ALLOWED and verb not in PREPARED:
+        assert "\n".join(scene.system.db.conn.iterdump()) == _KEPT[0].dump
+
+
+# These make something for the call first, as the system, so that the database differs before it is denied.
+PREPARED = {"notices.sent", "notices.put_off"}
+
+
+def test_there_are_enough_cases() -> None:
+    """At least 400, one for every verb and caller."""
+    assert len(CASES) >= 400
+    assert len(CASES) == len(Caller) * sum(access is not Access.INNER for access in TABLE.values())
+
+
+def public_verbs() -> set[str]:
+    """Every public function of a room whose first argument is the context."""
+    found = set()
+    for room in ROOMS:
+        if room in NO_ROOMS:
+            continue
+        module = importlib.import_module(f"painter.core.{room}")
+        for name in getattr(module, "__all__", [n for n in vars(module) if not n.startswith("_")]):
+            thing = getattr(module, name)
+            ours = inspect.isfunction(thing) and thing.__module__.startswith(module.__name__)
+            if ours and next(iter(inspect.signature(thing).parameters), "") == "ctx":
+                found.add(f"{room}.{name}")
+    return found
+
+
+def test_the_table_names_every_verb_and_no_other() -> None:
+    """A new verb without its row fails here (N4)."""
+    assert public_verbs() == set(TABLE)
+
+
+def test_every_verb_that_is_asked_is_called_above() -> None:
+    """And what only rooms ask is not."""
+    assert set(CALLS) == {verb for verb, access in TABLE.items() if access is not Access.INNER}
+
+
+def test_no_screen_and_no_route_asks_what_only_rooms_may() -> None:
+    """Read from the code of pages, widgets and routes (N4)."""
+    inner = {verb for verb, access in TABLE.items() if access is Access.INNER} - set(CALLED_ALL_THE_SAME)
+    files = [p for part in ("pages", "painter/ui", "painter/web") for p in (ROOT / part).rglob("*.py")]
+    asked = [f"{path.name}: {call}" for path in files for call in called(path.read_text()) if call in inner]
+    assert asked == []
+
+
+def called(source: str) -> list[str]:
+    return [
+        f"{node.value.id}.{node.attr}"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+    ]
+
+
+def test_that_check_bites() -> None:
+    """It finds a call where there is one."""
+    assert called("x = storage.get(ctx, digest)") == ["storage.get"]
+
+
+def test_ids_cannot_be_guessed(scene: Scene) -> None:
+    """Eighty random bits each, never a number that counts up (N4)."""
+    made = {scene.system.new_id("mdl") for _ in range(1000)}
+    assert len(made) == 1000
+    assert all(len(one.removeprefix("mdl_")) == 20 for one in made)
+    for table in ("models", "artworks", "orders", "jobs", "sessions", "trainings", "receipts"):
+        for row in database.rows(scene.system.db, f"SELECT id FROM {table}"):
+            assert len(str(row["id"]).partition("_")[2]) >= 20
