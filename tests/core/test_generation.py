@@ -226,7 +226,7 @@ def test_a_creators_picture_belongs_to_the_models_owner(world: World, model_id: 
     assert (body.rights.owner_id, body.rights.owner_name, body.rights.holder) == ("cheri", "Cheri", "licensee")
     assert body.licence.tier == "demo"
     assert body.licence.terms_sha256 == licensing.about(world.system, made.terms_id).sha256  # type: ignore[arg-type]
-    assert body.licence.grant_sha256 == publishing.grant_digest(world.visitor, model_id)
+    assert body.licence.grant_sha256 == publishing.grant_digest(world.artist, model_id)
 
 
 @pytest.mark.parametrize(("aspect", "size"), [("1:1", (1024, 1024)), ("16:9", (688, 384)), ("9:16", (384, 688))])

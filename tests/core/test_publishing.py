@@ -196,7 +196,7 @@ def test_the_grant_is_kept_with_its_digest_for_good(world: World) -> None:
     text = publishing.grant_text("Cheri", "Harbour Line")
     terms = licensing.current(world.artist, model_id)
 
-    assert grant["sha256"] == sha256(text.encode()) == publishing.grant_digest(world.visitor, model_id)
+    assert grant["sha256"] == sha256(text.encode()) == publishing.grant_digest(world.artist, model_id)
     assert terms is not None
     assert (grant["terms_id"], grant["text_version"]) == (terms.id, publishing.GRANT_VERSION)
     assert publishing.GRANT_VERSION in text

@@ -197,7 +197,7 @@ def test_an_approval_is_of_one_version(world: World) -> None:
     output = approve(world, an_output(world))
 
     assert [o.id for o in testing.approved(world.artist, output.version_id)] == [output.id]
-    assert testing.approved(world.artist, VersionId("ver_other")) == []
+    assert testing.about_approved(world.artist, VersionId("ver_other")) == []
 
 
 def test_test_pictures_are_hers_alone(world: World) -> None:
