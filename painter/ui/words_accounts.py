@@ -42,5 +42,9 @@ WORDS: dict[str, str] = {
     "not_yours.agreement": "The documents have changed. Read and accept them on your account page. Nothing was done.",
     # the forms
     "form.old": "This page was open for too long, or cookies are blocked. Nothing was done. Please send it again.",
+    "form.no_password": (
+        "You sign in with an outside account and have no password here. Where letters are sent, “I have forgotten my "
+        "password” on the sign-in page sets one; else an administrator can give you a one-time link."
+    ),
     "house.no_accounts": "A demo directory has no accounts: anybody can be any of its people.",
 }

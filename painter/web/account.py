@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from painter.core import accounts, own_data
 from painter.core.accounts import Means, Purpose
+from painter.ui.words import say
 from painter.web.asking import Ask, Values, asked, forget, welcome
 from painter.web.pages import Page, said
 from painter.web.signing import providers
@@ -71,7 +72,10 @@ def _nothing(ask: Ask) -> Response:
 def _leave_facts(ask: Ask) -> Values:
     parting = own_data.parting(ask.ctx)
     has_password = accounts.account(ask.ctx).has_password
-    return {"goes": parting.goes, "stays": parting.stays, "has_password": has_password}
+    facts = {"goes": parting.goes, "stays": parting.stays, "has_password": has_password}
+    if parting.reasons and not ask.form:
+        facts["problems"] = [say(str(reason)) for reason in parting.reasons]
+    return facts
 
 
 def _leave(ask: Ask) -> Response:
@@ -119,8 +123,10 @@ def _my_data(request: Request) -> Response:
 
 
 PAGES = (
-    Page("/password", "new_password.html", "Change your password", _password, _password_facts, signed=True),
-    Page("/email", "email.html", "Change your e-mail address", _email, _email_facts, signed=True),
+    Page(
+        "/password", "new_password.html", "Change your password", _password, _password_facts, signed=True, proves=True
+    ),
+    Page("/email", "email.html", "Change your e-mail address", _email, _email_facts, signed=True, proves=True),
     Page("/new-email", "press.html", "Confirm your new address", _new_email, _new_email_facts),
     Page("/leave", "leave.html", "Delete your account", _leave, _leave_facts, signed=True),
     Page("/connect", "connect.html", "Connect an outside account", _nothing, _connect_facts, signed=True),

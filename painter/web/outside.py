@@ -23,7 +23,7 @@ from painter.core.kernel.errors import PainterError
 from painter.settings import Provider
 from painter.ui.words import say, sentences
 from painter.web.asking import Ask, Values, asked, base_url, local, welcome
-from painter.web.pages import Page, Typed, said, status_of
+from painter.web.pages import Page, Typed, said, show, status_of
 from painter.web.signing import sign_up_facts, sign_up_form
 from painter.wiring import House
 
@@ -109,13 +109,8 @@ def _arrived(ask: Ask, identity: Identity, told: dict[str, Any]) -> Response:
         return welcome(ask, person_id, Means.OUTSIDE, to=to)
     email = str(told.get("email") or "")
     if told.get("email_verified") is True and accounts.has_account(ask.system, email):
-        return said(
-            ask,
-            "You have an account already",
-            f"{identity.name} and your account here are not connected yet. Sign in with your password, then choose "
-            "“Connect an outside account” on your account page. We never connect by address alone.",
-            [("/sign-in?next=/connect", "Sign in with your password")],
-        )
+        facts = {"title": "You have an account already", "provider": identity.name}
+        return show(ask, "link_account.html", facts)
     session["new"] = {
         **identity.model_dump(),
         "email": email,

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from painter.core import accounts
 from painter.core.accounts import AccountReason
 from painter.core.kernel.context import Mode
 from painter.core.kernel.errors import NotFound, NotYours, PainterError, Refused
@@ -40,7 +41,8 @@ class Typed(dict[str, str]):
 class Page:
     """A form at a path. facts: what its template needs besides the usual. act: what sending it does.
 
-    signed: only for people who are signed in; others are asked to sign in first.
+    signed: only for people who are signed in; others are asked to sign in first. proves: it asks her password, so
+    that who has none is sent to set one.
     """
 
     path: str
@@ -49,6 +51,7 @@ class Page:
     act: Answer
     facts: Facts = lambda ask: {}
     signed: bool = False
+    proves: bool = False
 
     def route(self, path: str = "") -> Route:
         """path: where it lies below a mount, if it does."""
@@ -67,6 +70,8 @@ class Page:
             return RedirectResponse("/account", status_code=303)
         if self.signed and ask.signed is None:
             return RedirectResponse(f"/sign-in?next={self.path}", status_code=303)
+        if self.proves and not accounts.account(ask.ctx).has_password:
+            return said(ask, self.title, say("form.no_password"), [("/account", "Back to your account")])
         if request.method == "POST" and not ask.form_is_ours():
             return self._show(ask, [say("form.old")], 403)
         try:

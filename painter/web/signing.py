@@ -67,10 +67,6 @@ def _sign_up(ask: Ask) -> Response:
     return welcome(ask, person_id, Means.PASSWORD, to="/account")
 
 
-def _sign_out_facts(ask: Ask) -> Values:
-    return {"sentence": "This device is signed out. Nothing of yours is lost.", "button": "Sign out", "back": "/"}
-
-
 def _sign_out(ask: Ask) -> Response:
     if ask.token:
         accounts.end_token(ask.visitor, ask.token)
@@ -116,7 +112,7 @@ def _forgot_facts(ask: Ask) -> Values:
 PAGES = (
     Page("/sign-in", "sign_in.html", "Sign in", _sign_in, _sign_in_facts),
     Page("/sign-up", "sign_up.html", "Create an account", _sign_up, sign_up_facts),
-    Page("/sign-out", "press.html", "Sign out", _sign_out, _sign_out_facts),
+    Page("/sign-out", "sign_out.html", "Sign out", _sign_out),
     Page("/confirm", "confirm.html", "Confirm your address", _confirm, _opened(Purpose.CONFIRM)),
     Page("/forgot", "forgot.html", "A new password", _forgot, _forgot_facts),
     Page("/new-password", "new_password.html", "Set a new password", _new_password, _opened(Purpose.PASSWORD)),

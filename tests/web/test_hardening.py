@@ -1,8 +1,9 @@
 """The wall around all routes, before a small program of its own that would say yes to anything."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from typing import Any
+from collections.abc import AsyncIterator, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
 
 import httpx
 import pytest
@@ -19,6 +20,7 @@ from painter.web.hardening import (
     installed_policy,
 )
 
+T = TypeVar("T")
 POLICY = content_security_policy(["'sha256-abc'"])
 MOST = dict(BODY_LIMITS)["/"]
 
@@ -42,13 +44,19 @@ def site(**changes: Any) -> Hardening:
     return Hardening(Starlette(routes=routes), **wanted)
 
 
+def in_a_loop(coroutine: Coroutine[Any, Any, T]) -> T:
+    """Its result, from a loop in a thread of its own: the browser tests keep one running in this thread."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
+
+
 def asked(app: Hardening, method: str, path: str, **more: Any) -> httpx.Response:
     async def ask() -> httpx.Response:
         transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
         async with httpx.AsyncClient(transport=transport, base_url="http://localhost:8501") as client:
             return await client.request(method, f"http://localhost:8501{path}", **more)
 
-    return asyncio.run(ask())
+    return in_a_loop(ask())
 
 
 OWN = {"Origin": "http://localhost:8501"}
@@ -159,7 +167,7 @@ def test_a_socket_under_another_name_is_closed(host: bytes, reached: bool) -> No
         return {"type": "websocket.connect"}
 
     wall = Hardening(program, policy=POLICY, https=False, canonical=None, hosts=frozenset({"localhost"}))
-    asyncio.run(wall({"type": "websocket", "path": "/", "headers": [(b"host", host)]}, receive, send))
+    in_a_loop(wall({"type": "websocket", "path": "/", "headers": [(b"host", host)]}, receive, send))
     assert seen == (["websocket"] if reached else ["websocket.close"])
 
 
@@ -185,7 +193,7 @@ def test_a_length_that_is_none_is_refused(length: str) -> None:
             (b"content-length", length.encode("utf-8")),
         ],
     }
-    assert asyncio.run(_status(site(), scope)) == 400
+    assert in_a_loop(_status(site(), scope)) == 400
 
 
 def test_a_body_without_end_is_cut_off() -> None:
@@ -203,7 +211,7 @@ def test_a_body_without_end_is_cut_off() -> None:
         async with httpx.AsyncClient(transport=transport, base_url="http://localhost:8501") as client:
             return (await client.post("/sign-in", headers=OWN, content=chunks())).status_code
 
-    assert asyncio.run(send()) == 413
+    assert in_a_loop(send()) == 413
     assert given <= MOST + 2 * 65536
 
 
