@@ -79,10 +79,9 @@ class House:
         hers = replace(ctx, actor=signed.actor, warrant=lambda c: accounts.warrant(c, session_id))
         return signed, hers
 
-    @property
-    def session_cookie(self) -> str:
-        """Its name; behind TLS with the prefix that binds it to this host."""
-        return "__Host-painter_session" if self.settings.https else "painter_session"
+    def cookie(self, what: str) -> str:
+        """The name of a cookie of ours; behind TLS with the prefix that binds it to this host and to TLS."""
+        return f"__Host-painter_{what}" if self.settings.https else f"painter_{what}"
 
     @cached_property
     def _live(self) -> Host:

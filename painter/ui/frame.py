@@ -21,7 +21,7 @@ def visitor_context() -> Context:
     """A context for whoever is here; a visitor's where nobody has signed in, or was chosen in a demo."""
     house = the_house()
     if not house.is_demo:
-        return house.visit(state.cookie(house.session_cookie))[1]
+        return house.visit(state.cookie(house.cookie("session")))[1]
     person = who()
     return house.context(person.actor if person else VISITOR)
 
@@ -45,7 +45,7 @@ def who() -> Person | None:
 def here() -> Signed | None:
     """The sign-in session of this browser, looked up anew; None in a demo, which has none."""
     house = the_house()
-    return house.visit(state.cookie(house.session_cookie))[0]
+    return house.visit(state.cookie(house.cookie("session")))[0]
 
 
 def still(ctx: Context) -> None:

@@ -18,8 +18,7 @@ from painter.wiring import House, the_house
 FORM_LIFE_S = 2 * 3600  # somebody may read the documents before she sends the form
 KNOWN_LIFE_S = 400 * 86400  # the longest that browsers keep a cookie
 MOST_KNOWN = 5  # accounts that one device remembers
-FORM_COOKIE = "painter_form"
-KNOWN_COOKIE = "painter_known"
+SESSION, FORM, KNOWN = "session", "form", "known"  # our cookies
 
 
 @dataclass
@@ -41,17 +40,21 @@ class Ask:
     def system(self) -> Context:
         return self.house.context(SYSTEM)
 
+    def cookie(self, what: str) -> str:
+        """A cookie of ours that the browser sent; '' where it sent none."""
+        return self.request.cookies.get(self.house.cookie(what), "")
+
     @property
     def token(self) -> str:
         """The session token that the browser sent."""
-        return self.request.cookies.get(self.house.session_cookie, "")
+        return self.cookie(SESSION)
 
     @property
     def visit(self) -> Visit:
         return Visit(
             source=_source(self.request, self.house.settings.trusted_proxies),
             device=accounts.device_name(self.request.headers.get("user-agent", "")),
-            known=self.request.cookies.get(KNOWN_COOKIE, ""),
+            known=self.cookie(KNOWN),
         )
 
     def value(self, name: str) -> str:
@@ -73,15 +76,15 @@ class Ask:
             bound = _signer(self.house, self.request.url.path).loads(self.form.get("form_token", ""), FORM_LIFE_S)
         except BadData:
             return False
-        sent = self.request.cookies.get(FORM_COOKIE, "")
+        sent = self.cookie(FORM)
         return bool(sent) and secrets.compare_digest(str(bound), sent)
 
 
 def asked(request: Request, form: dict[str, str]) -> Ask:
     """The request with who is behind it. Blocking: reads the database."""
     house = the_house()
-    signed, ctx = house.visit(request.cookies.get(house.session_cookie, ""))
-    binding = request.cookies.get(FORM_COOKIE) or secrets.token_urlsafe(16)
+    signed, ctx = house.visit(request.cookies.get(house.cookie(SESSION), ""))
+    binding = request.cookies.get(house.cookie(FORM)) or secrets.token_urlsafe(16)
     return Ask(request=request, house=house, form=form, signed=signed, ctx=ctx, binding=binding)
 
 
@@ -99,24 +102,24 @@ def welcome(ask: Ask, person_id: PersonId, means: Means, to: str = "") -> Respon
     visit = ask.visit
     token = accounts.begin(system, person_id, visit.device, means, instead_of=ask.token)
     response = RedirectResponse(to or ask.next or "/", status_code=303)
-    keep(ask, response, ask.house.session_cookie, token, ask.house.settings.session_days * 86400)
+    keep(ask, response, SESSION, token, ask.house.settings.session_days * 86400)
     mark = accounts.device_mark(system, person_id)
     known = [mark, *(old for old in visit.known.split(".") if old and old != mark)][:MOST_KNOWN]
-    keep(ask, response, KNOWN_COOKIE, ".".join(known), KNOWN_LIFE_S)
+    keep(ask, response, KNOWN, ".".join(known), KNOWN_LIFE_S)
     return response
 
 
-def keep(ask: Ask, response: Response, name: str, value: str, life_s: int | None) -> None:
+def keep(ask: Ask, response: Response, what: str, value: str, life_s: int | None) -> None:
     """The cookie is set as every cookie of ours: HttpOnly, SameSite=Lax, Secure behind TLS, for the whole host."""
-    response.set_cookie(
-        name, value, max_age=life_s, path="/", secure=ask.house.settings.https, httponly=True, samesite="lax"
-    )
+    secure = ask.house.settings.https
+    name = ask.house.cookie(what)
+    response.set_cookie(name, value, max_age=life_s, path="/", secure=secure, httponly=True, samesite="lax")
 
 
 def forget(ask: Ask, response: Response) -> None:
     """The browser's session cookie is gone."""
     response.delete_cookie(
-        ask.house.session_cookie, path="/", secure=ask.house.settings.https, httponly=True, samesite="lax"
+        ask.house.cookie(SESSION), path="/", secure=ask.house.settings.https, httponly=True, samesite="lax"
     )
 
 

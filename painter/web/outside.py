@@ -27,7 +27,6 @@ from painter.web.pages import Page, Typed, said, show, status_of
 from painter.web.signing import sign_up_facts, sign_up_form
 from painter.wiring import House
 
-STATE_COOKIE = "painter_outside"
 STATE_LIFE_S = 900  # to sign in at the provider and to fill in a short form
 TIMEOUT_S = 10.0
 AGAIN = [("/sign-in", "Back to signing in")]
@@ -156,7 +155,7 @@ def mount(house: House) -> Mount:
     state = Middleware(
         SessionMiddleware,
         secret_key=accounts.site_key(house.data_dir).hex(),
-        session_cookie=STATE_COOKIE,
+        session_cookie=house.cookie("outside"),
         max_age=STATE_LIFE_S,
         same_site="lax",
         https_only=house.settings.https,

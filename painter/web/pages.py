@@ -18,7 +18,7 @@ from painter.core.accounts import AccountReason
 from painter.core.kernel.context import Mode
 from painter.core.kernel.errors import NotFound, NotYours, PainterError, Refused
 from painter.ui.words import say, sentences
-from painter.web.asking import FORM_COOKIE, Ask, Values, asked, keep
+from painter.web.asking import FORM, Ask, Values, asked, keep
 
 HERE = Path(__file__).parent
 ASSETS = "/assets"
@@ -115,8 +115,8 @@ def show(ask: Ask, template: str, facts: Values, status: int = 200) -> Response:
     }
     response = HTMLResponse(_templates().get_template(template).render({**usual, **facts}), status_code=status)
     response.headers["Cache-Control"] = "no-store"
-    if ask.request.cookies.get(FORM_COOKIE) != ask.binding:
-        keep(ask, response, FORM_COOKIE, ask.binding, None)
+    if ask.cookie(FORM) != ask.binding:
+        keep(ask, response, FORM, ask.binding, None)
     return response
 
 

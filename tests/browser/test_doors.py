@@ -4,6 +4,7 @@ No browser here: the real server is spoken to as a browser would, over HTTP and 
 """
 
 import itertools
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -212,4 +213,28 @@ def test_no_file_of_the_directory_is_served(doors: Doors, start_server: StartSer
         answer = httpx.get(server.url + path, trust_env=False)
         assert b"SQLite format 3" not in answer.content
         assert b"PAINTER_" not in answer.content
+    server.end()
+
+
+def test_behind_tls_every_cookie_is_bound_to_host_and_tls(start_server: StartServer) -> None:
+    """Secure, HttpOnly, Lax, with the prefix that no other host can set; and browsers are told to come no other way."""
+    server = start_server(PAINTER_DEMO="0", PAINTER_PUBLIC_URL="https://painter.example")
+    seen = {"Host": "painter.example", "Origin": "https://painter.example"}  # as a proxy of ours passes it on
+    with httpx.Client(base_url=server.url, trust_env=False, headers=seen) as client:
+        page = client.get("/sign-up")
+        binding = page.headers["set-cookie"]
+        token = re.search(r'name="form_token" value="([^"]+)"', page.text)
+        assert token is not None
+        form = {"form_token": token[1], "name": "Ada", "email": "ada@example.org", "password": "correct horse battery"}
+        cookie = {"Cookie": binding.partition(";")[0]}
+        made = client.post("/sign-up", data={**form, "agree": "1", "creator": "1"}, headers=cookie)
+    assert made.status_code == 303
+    set_cookies = [binding, *made.headers.get_list("set-cookie")]
+    assert len(set_cookies) == 3
+    for cookie_line in set_cookies:
+        assert cookie_line.startswith("__Host-painter_")
+        for word in ("Secure", "HttpOnly", "SameSite=lax", "Path=/"):
+            assert word in cookie_line
+        assert "Domain" not in cookie_line
+    assert made.headers["strict-transport-security"].startswith("max-age=31536000")
     server.end()
