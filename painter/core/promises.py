@@ -104,14 +104,23 @@ PROMISES: tuple[Promise, ...] = (
             "Receipts are stored on the server for good, in a chain; no row can be changed or removed.",
             "tests/core/test_receipts.py::test_receipts_cannot_be_changed_or_deleted",
         ),
+        (
+            "Full account authentication",
+            "People sign up and in by password or outside provider; a demo directory has seeded people instead.",
+            "tests/browser/test_accounts.py::test_she_signs_up_confirms_and_stays_signed_in",
+        ),
+        (
+            "Cross-device synchronization",
+            "All is kept on the server: what is done in one browser is there in the other, under one account.",
+            "tests/browser/test_accounts.py::test_two_devices_show_the_same_and_one_ends_the_other",
+        ),
     ),
     *_rows(
         Group.OWNER,
         Status.PILOT,
         (
             "Real Replicate training run from uploaded artwork only",
-            "The package holds exactly the confirmed files. Without a Replicate token it is a SIMULATED run in a "
-            "sandbox here; the path to Replicate is tested against the sandbox and has not been run live yet.",
+            "The package holds exactly the confirmed files. Without a token: a SIMULATED run; not run live yet.",
         ),
         (
             "Real trained model version produced by Replicate",
@@ -130,23 +139,13 @@ PROMISES: tuple[Promise, ...] = (
             "Files are kept on this server, for their owner only. Backup and storage elsewhere come later.",
         ),
         (
-            "Cross-device synchronization",
-            "All is kept on the server, so that a second browser sees the same; without accounts that serves a demo.",
-        ),
-        (
             "Automated prompt restriction enforcement",
-            "Prompts are checked before anything is sent, by rules of word and phrase, a first version. They hold "
-            "for what is said plainly; paraphrases often pass (7 of 30 unseen ones were caught). Suspension is not "
-            "built yet.",
+            "Checked before anything is sent, by rules of word and phrase; paraphrases often pass (7 of 30 caught).",
         ),
     ),
     *_rows(
         Group.OWNER,
         Status.NOT_YET,
-        (
-            "Full account authentication",
-            "In a demo directory anybody may be any of the seeded people. There is no sign-in yet.",
-        ),
         (
             "Production identity verification",
             "Nobody's identity is verified. A reviewer confirms control of a public profile, and no more.",
@@ -229,6 +228,11 @@ PROMISES: tuple[Promise, ...] = (
             "tests/core/test_receipts.py::test_receipt_and_image_are_verified_with_the_trust_file",
         ),
         (
+            "Your data, and leaving",
+            "Everything of yours in one file, and deletion of the account; what must stay is named before.",
+            "tests/core/test_own_data.py::test_an_artist_who_leaves_is_forgotten_and_her_receipts_hold",
+        ),
+        (
             "Free Demo previews",
             "Small, with a visible watermark, and a few a day; the server counts.",
             "tests/core/test_generation.py::test_the_daily_limit_is_kept_by_the_server",
@@ -239,7 +243,7 @@ PROMISES: tuple[Promise, ...] = (
         Status.NOT_YET,
         (
             "Account suspension and appeal",
-            "Refusals are recorded. Strikes, suspension and appeals are not built yet.",
+            "An administrator can suspend an account, with a reason. Strikes and appeals are not built yet.",
         ),
         ("Co-Create commissions", "Artists cannot be commissioned here yet."),
     ),
