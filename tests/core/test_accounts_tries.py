@@ -1,6 +1,7 @@
 """Tries: the stranger is stopped, the person on her own device is not, and nobody can lock anybody out."""
 
 import threading
+import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -231,3 +232,35 @@ def test_a_device_has_a_name() -> None:
 
 def replace_visit(visit: Visit, known: str) -> Visit:
     return visit._replace(known=known)
+
+
+def test_ten_sign_ins_at_once_hash_two_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each takes 64 MiB; two at once are 128, however many wait (N1)."""
+    running: list[int] = []
+    most: list[int] = []
+
+    class Slow(type(QUICK)):  # type: ignore[misc]
+        def hash(self, *given: Any, **more: Any) -> str:
+            running.append(1)
+            most.append(len(running))
+            made = super().hash(*given, **more)
+            time.sleep(0.02)
+            running.pop()
+            return str(made)
+
+    monkeypatch.setattr(secrecy, "HASHER", Slow(time_cost=1, memory_cost=8, parallelism=1))
+    threads = [threading.Thread(target=secrecy.hashed, args=("x",)) for _ in range(10)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(most) == 10
+    assert max(most) == secrecy.AT_ONCE == 2
+
+
+def test_who_waits_too_long_is_told_to_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody hangs, and nothing was tried (N1)."""
+    monkeypatch.setattr(secrecy, "PATIENCE_S", 0.01)
+    with secrecy._Turn(), secrecy._Turn(), pytest.raises(Refused) as refusal:
+        secrecy.hashed("x")
+    assert refusal.value.reasons == [AccountReason.BUSY]

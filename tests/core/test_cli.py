@@ -19,7 +19,7 @@ from .conftest import World
 from .pictures import a_picture, encoded, uploads
 from .river import OWN, accept, delivered, published
 
-COMMANDS = ("serve", "demo", "check", "screen", "verify", "audit", "sandbox", "worker")
+COMMANDS = ("serve", "demo", "check", "screen", "verify", "audit", "sandbox", "worker", "admin")
 
 
 def painter(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -220,3 +220,26 @@ def test_json_is_one_document_and_nothing_else(tmp_path: Path, capsys: pytest.Ca
 
     assert main(["check", str(tmp_path), "--json"]) == 0
     assert isinstance(json.loads(capsys.readouterr().out), dict)
+
+
+def test_the_first_administrator_gets_a_link_that_works_once(tmp_path: Path) -> None:
+    """In a real directory; standard output is the link and nothing else (N1)."""
+    said = painter("admin", "root@example.org", "--data", tmp_path, PAINTER_DEMO="0")
+    assert said.returncode == 0
+    assert said.stdout.startswith("http://localhost:8501/new-password?token=")
+    assert len(said.stdout.split()) == 1
+    ctx = open_house(Settings(data=tmp_path, replicate_token=None)).context()
+    token = said.stdout.strip().partition("token=")[2]
+    person = accounts.opened(ctx, accounts.Purpose.PASSWORD, token).person_id
+    assert accounts.about(ctx, person).roles == {Role.ADMIN}
+
+
+def test_a_demo_directory_has_no_administrator(tmp_path: Path) -> None:
+    """Nor has an address that is none: one sentence, exit 2 (N1)."""
+    said = painter("admin", "root@example.org", "--data", tmp_path / "demo", PAINTER_DEMO="1")
+    assert said.returncode == 2
+    assert "A demo directory has no accounts" in said.stderr
+    said = painter("admin", "not an address", "--data", tmp_path / "real", PAINTER_DEMO="0")
+    assert said.returncode == 2
+    assert "does not look like an e-mail address" in said.stderr
+    assert said.stdout == ""

@@ -1,0 +1,78 @@
+"""Letters: made when they are sent, put off when nobody takes them, and never stored."""
+
+import re
+import socket
+from typing import Any
+
+import pytest
+
+from painter import letters
+from painter.core import accounts, notices
+from painter.core.accounts import Letter, Purpose
+from painter.core.kernel.errors import Refused
+from painter.settings import Settings
+
+from .conftest import World
+from .members import HOME, joined, quick_hashes, visitor
+from .river import everything_written
+
+__all__ = ["quick_hashes"]
+
+
+def settings(**changes: Any) -> Settings:
+    given = {"smtp_host": "127.0.0.1", "smtp_security": "none", "public_url": "https://painter.example", **changes}
+    return Settings(replicate_token=None, **given)
+
+
+def a_letter(world: World, kind: str = Letter.PASSWORD) -> Any:
+    person = joined(world)
+    with world.system.transaction():
+        notices.add(world.system, kind, person, "ada@example.org")
+    return letters.compose(world.system, notices.due(world.system)[0], settings())
+
+
+@pytest.mark.parametrize("kind", list(Letter))
+def test_every_kind_of_letter_can_be_written(world: World, kind: Letter) -> None:
+    """Subject, sentences and an address of ours (N1)."""
+    letter = a_letter(world, kind)
+    assert letter["To"] == "ada@example.org"
+    assert letter["Subject"]
+    assert "https://painter.example/" in letter.get_content()
+
+
+def test_the_link_of_a_letter_opens_what_it_says_and_is_not_stored(world: World) -> None:
+    """Its digest is, and it works (N1)."""
+    token = re.search(r"token=(\S+)", a_letter(world).get_content())
+    assert token is not None
+    assert token[1].encode() not in everything_written(world)
+    assert accounts.opened(visitor(world), Purpose.PASSWORD, token[1]).email == "ada@example.org"
+
+
+def test_a_letter_written_again_voids_the_link_before(world: World) -> None:
+    """A retry after a crash leaves one link that works (N1)."""
+    first = re.search(r"token=(\S+)", a_letter(world).get_content())
+    letters.compose(world.system, notices.due(world.system)[0], settings())
+    assert first is not None
+    with pytest.raises(Refused):
+        accounts.opened(visitor(world), Purpose.PASSWORD, first[1])
+
+
+def test_a_mail_server_that_is_down_puts_letters_off(world: World) -> None:
+    """Nothing is lost, and it is tried again later (N1)."""
+    joined(world)
+    accounts.forgot(visitor(world), "ada@example.org", HOME)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        closed = probe.getsockname()[1]
+    assert letters.send_due(world.system, settings(smtp_port=closed)) == 1
+    assert notices.due(world.system) == []
+    world.clock.pass_s(31)
+    assert notices.due(world.system)[0].attempts == 1
+
+
+def test_without_a_mail_server_nothing_is_tried(world: World) -> None:
+    """Rows wait for one (N1)."""
+    joined(world)
+    accounts.forgot(visitor(world), "ada@example.org", HOME)
+    assert letters.send_due(world.system, settings(smtp_host=None)) == 0
+    assert notices.due(world.system)[0].attempts == 0
