@@ -11,6 +11,7 @@ from painter.core.kernel.context import Context
 from painter.core.kernel.records import PersonId, Record, instant, moment
 
 MOST_ATTEMPTS = 8
+STALE = timedelta(days=7)  # what nobody could be told for a week is told no more
 FIRST_RETRY = timedelta(seconds=30)  # doubled each time: the last one comes an hour after the first
 
 
@@ -39,13 +40,15 @@ def add(ctx: Context, kind: str, person_id: PersonId, email: str) -> None:
 
 
 def due(ctx: Context) -> list[Notice]:
-    """What is to be sent now, oldest first. Only the worker asks."""
+    """What is to be sent now, oldest first, nothing older than a week. Only the worker asks."""
     ctx.require_system()
     found = database.rows(
         ctx.db,
-        "SELECT * FROM notices WHERE sent_at IS NULL AND attempts < ? AND due_at <= ? ORDER BY made_at, id",
+        "SELECT * FROM notices WHERE sent_at IS NULL AND attempts < ? AND due_at <= ? AND made_at > ?"
+        " ORDER BY made_at, id",
         MOST_ATTEMPTS,
         ctx.stamp(),
+        instant(ctx.now() - STALE),
     )
     return [
         Notice(

@@ -2,7 +2,7 @@
 
 import re
 
-SPECIAL = re.compile(r"([\\`*_\[\]<>$~:!#|@])|(?<=\bwww)(\.)", re.IGNORECASE)
+SPECIAL = re.compile(r"([\\`*_\[\]<>$~:!#|])|(?<=\bwww)(\.)", re.IGNORECASE)
 
 
 def plain(text: str) -> str:

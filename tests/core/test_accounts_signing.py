@@ -276,3 +276,14 @@ def test_a_weaker_hash_is_made_anew_at_the_next_sign_in(world: World, monkeypatc
 
 def _person_ids(world: World) -> list[str]:
     return [row["person_id"] for row in database.rows(world.system.db, "SELECT person_id FROM accounts")]
+
+
+def test_asking_for_a_letter_costs_the_same_for_everybody(world: World) -> None:
+    """As many rows are written for an address without an account as for one that has one (N1)."""
+    joined(world)
+    written = []
+    for email in ("ada@example.org", "nobody@example.org"):
+        before = world.system.db.conn.total_changes
+        accounts.forgot(visitor(world), email, HOME)
+        written.append(world.system.db.conn.total_changes - before)
+    assert written[0] == written[1] > 0

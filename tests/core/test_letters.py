@@ -76,3 +76,11 @@ def test_without_a_mail_server_nothing_is_tried(world: World) -> None:
     accounts.forgot(visitor(world), "ada@example.org", HOME)
     assert letters.send_due(world.system, settings(smtp_host=None)) == 0
     assert notices.due(world.system)[0].attempts == 0
+
+
+def test_a_letter_that_is_a_week_old_is_not_sent(world: World) -> None:
+    """Who sets up a mail server later writes to nobody about last month (N1)."""
+    joined(world)
+    accounts.forgot(visitor(world), "ada@example.org", HOME)
+    world.clock.pass_s(7 * 86400)
+    assert notices.due(world.system) == []

@@ -90,6 +90,8 @@ def forgot(ctx: Context, email: str, visit: Visit) -> None:
         row = _by_email(ctx, email)
         if row is not None:
             tell(ctx, Letter.PASSWORD, PersonId(row["person_id"]), row["email"])
+        else:
+            tries.for_nobody(ctx)
 
 
 def set_password(ctx: Context, token: str, password: str) -> PersonId:
