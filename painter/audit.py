@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from painter.core import jobs, ledger, receipts, storage
+from painter.core import commissions, jobs, ledger, receipts, storage
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
 from painter.core.kernel.records import sha256
@@ -32,6 +32,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("database", database_breaks),
     ("ledger", ledger.breaks),
     ("receipts", receipts.breaks),
+    ("commissions", commissions.breaks),
     ("files", blob_breaks),
     ("jobs", jobs.breaks),
 )

@@ -1,14 +1,14 @@
-"""Letters about accounts: made when they are sent, so that a link that opens something is never stored."""
+"""Letters: made when they are sent, so that a link that opens something is never stored."""
 
 import smtplib
 import ssl
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 
-from painter.core import accounts, notices
+from painter.core import accounts, commissions, notices
 from painter.core.accounts import Letter, Purpose
 from painter.core.kernel.context import Context
-from painter.core.notices import Notice
+from painter.core.notices import Bell, Notice, Topic
 from painter.settings import Settings
 
 PATIENCE_S = 10.0  # for the mail server; the worker has other things to do
@@ -65,10 +65,51 @@ TEXTS: dict[str, tuple[str, str, Purpose | None, str]] = {
 }
 
 
+WHY = {
+    Topic.ANSWER: "something needs your answer",
+    Topic.MESSAGE: "somebody writes to you",
+    Topic.NEWS: "something has changed",
+}
+
+
 def send_due(ctx: Context, settings: Settings) -> int:
     """Every letter that is due was sent or put off; their number. Without a mail server nothing happens."""
     if not settings.letters:
         return 0
+    return _send_notices(ctx, settings) + _send_bells(ctx, settings)
+
+
+def _send_bells(ctx: Context, settings: Settings) -> int:
+    """What the bell has told and nobody has looked at: one letter each, to those who want it."""
+    waiting = notices.due_bells(ctx)
+    for bell in waiting:
+        address = accounts.mail_address(ctx, bell.person_id, bell.topic)
+        taken = True
+        if address:
+            try:
+                _send(bell_letter(ctx, bell, address, settings), settings)
+            except (OSError, smtplib.SMTPException):
+                taken = False
+        notices.mailed(ctx, bell, taken=taken)
+    return len(waiting)
+
+
+def bell_letter(ctx: Context, bell: Bell, address: str, settings: Settings) -> EmailMessage:
+    """Says that there is something, and where; never what somebody wrote. One click ends letters like it (RFC 8058)."""
+    home = settings.public_url.rstrip("/")
+    stop = f"{home}/unsubscribe?token={accounts.unsubscribe_token(ctx, bell.person_id, bell.topic)}"
+    sentence = commissions.TOLD[bell.kind]
+    letter = _letter(ctx, bell.id, sentence, address, settings)
+    letter["List-Unsubscribe"] = f"<{stop}>"
+    letter["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    letter.set_content(
+        f"{sentence}.\n\n{home}/commission?id={bell.about}\n\n"
+        f"You get this letter because {WHY[bell.topic]} on pAInter. No more letters like it: {stop}\n\npAInter\n"
+    )
+    return letter
+
+
+def _send_notices(ctx: Context, settings: Settings) -> int:
     waiting = notices.due(ctx)
     for notice in waiting:
         try:
@@ -86,14 +127,19 @@ def compose(ctx: Context, notice: Notice, settings: Settings) -> EmailMessage:
     address = settings.public_url.rstrip("/") + page
     if purpose is not None:
         address += f"?token={accounts.make(ctx, purpose, notice.person_id, notice.email)}"
+    letter = _letter(ctx, notice.id, subject, notice.email, settings)
+    letter.set_content(f"{sentences}\n\n{address}\n\npAInter\n")
+    return letter
+
+
+def _letter(ctx: Context, letter_id: str, subject: str, address: str, settings: Settings) -> EmailMessage:
     letter = EmailMessage()
     letter["Subject"] = subject
     letter["From"] = settings.smtp_from
-    letter["To"] = notice.email
+    letter["To"] = address
     letter["Date"] = formatdate(ctx.now().timestamp(), usegmt=True)
-    letter["Message-ID"] = make_msgid(notice.id, domain="painter.invalid")
+    letter["Message-ID"] = make_msgid(letter_id, domain="painter.invalid")
     letter["Auto-Submitted"] = "auto-generated"
-    letter.set_content(f"{sentences}\n\n{address}\n\npAInter\n")
     return letter
 
 

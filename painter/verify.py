@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from painter.core.receipts import Outcome, Verdict, read_trust, verify_bytes
+from painter.core.receipts import AnyBody, CommissionBody, Outcome, Verdict, read_trust, verify_bytes
 from painter.core.receipts.verify import MOST_FILE
 
 SAYS = {
@@ -32,8 +32,19 @@ def render(outcome: Outcome) -> str:
     body = outcome.body
     if body is not None:
         looks = "" if outcome.verdict in (Verdict.VERIFIED, Verdict.UNKNOWN_SIGNER) else "It looks like "
-        lines.append(f"{looks}receipt {body.id}: {body.model.name} by {body.artist.name}, {body.licence.tier} licence")
-        if body.simulated:
-            lines.append(f"SIMULATED: made with {body.model.base_model}")
+        lines += [f"{looks}receipt {body.id}: {_about(body)}", *_remarks(body)]
         lines += ["What it does not prove:", *(f"  {limit}" for limit in body.limits)]
     return "\n".join(lines)
+
+
+def _about(body: AnyBody) -> str:
+    if isinstance(body, CommissionBody):
+        return f"{body.stage} of commission {body.commission_id} with {body.artist.name}"
+    return f"{body.model.name} by {body.artist.name}, {body.licence.tier} licence"
+
+
+def _remarks(body: AnyBody) -> list[str]:
+    """What must be said at once: simulated, or between invented people; for a commission, what it is apart from."""
+    if isinstance(body, CommissionBody):
+        return [*(["SIMULATED: between the invented people of a demo"] if body.demo else []), body.separate_rights]
+    return [f"SIMULATED: made with {body.model.base_model}"] if body.simulated else []

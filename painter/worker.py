@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 
 from painter import letters, seed
-from painter.core import accounts, generation, jobs, storage, testing, training
+from painter.core import accounts, commissions, generation, jobs, storage, testing, training
 from painter.core.kernel.context import SYSTEM, Context
 from painter.core.kernel.errors import HostTrouble, PainterError
 from painter.core.replicate import Host
@@ -76,12 +76,13 @@ def _loop(house: House, stop: threading.Event) -> None:
     while not stop.is_set():
         if time.monotonic() - beat > 1.0:
             jobs.beat(ctx, str(os.getpid()))
+            _guarded(lambda: commissions.run_out(ctx) + storage.sweep(ctx))
             beat = time.monotonic()
         touched = _guarded(lambda: turn(ctx, house.host()) if _work_waits(ctx) else 0)
         if house.is_demo:
             _guarded(lambda: seed.advance(house, ctx))
         else:
-            _guarded(lambda: letters.send_due(ctx, house.settings) + storage.sweep(ctx))
+            _guarded(lambda: letters.send_due(ctx, house.settings))
         if time.monotonic() - collected > COLLECT_EVERY_S:
             gc.collect()
             accounts.forget_old(ctx)

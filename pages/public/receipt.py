@@ -7,7 +7,7 @@ from painter.core.receipts import verify_bytes
 from painter.ui import act, frame, state
 from painter.ui.plain import plain
 from painter.ui.widgets import pill
-from painter.ui.widgets.receipt import certificate, verdict
+from painter.ui.widgets.receipt import certificate, one_line, verdict
 from painter.ui.widgets.status_today import status_today
 from painter.wiring import the_house
 
@@ -21,6 +21,22 @@ if not wanted:
 with act.told("Consent receipt"):
     stored = receipts.get(ctx, wanted)
 body = stored.body
+link = f"{the_house().settings.public_url}/receipt?id={stored.id}"
+if isinstance(body, receipts.CommissionBody):
+    demo = f" &nbsp; {pill('SIMULATED', 'Between invented people of a demo')}" if body.demo else ""
+    frame.header("Commission receipt", f"{one_line(body)}{demo}", body.separate_rights)
+    certificate(body, link)
+    st.download_button(
+        "Receipt JSON",
+        stored.envelope,
+        file_name=f"{stored.id}.json",
+        mime="application/json",
+        icon=":material/data_object:",
+        on_click="ignore",
+    )
+    if st.button("Check this receipt now", icon=":material/verified:", key="check_commission"):
+        verdict(verify_bytes(stored.envelope, receipts.trusted_keys(ctx)))
+    st.stop()
 simulated = f" &nbsp; {pill('SIMULATED')}" if body.simulated else ""
 frame.header(
     "Consent receipt",
@@ -28,7 +44,6 @@ frame.header(
     "Issued with the image and signed by pAInter. It stays valid if the model is later withdrawn.",
 )
 order_id = generation.of_receipt(ctx, stored.id)
-link = f"{the_house().settings.public_url}/receipt?id={stored.id}"
 
 
 def receipt_file() -> None:

@@ -6,8 +6,7 @@ from painter.core import receipts
 from painter.core.kernel.errors import NotFound
 from painter.core.receipts import Verdict, verify_bytes
 from painter.ui import frame
-from painter.ui.plain import plain
-from painter.ui.widgets.receipt import certificate, verdict
+from painter.ui.widgets.receipt import certificate, one_line, verdict
 from painter.ui.widgets.status_today import status_today
 from painter.ui.words import say
 from painter.wiring import the_house
@@ -36,12 +35,9 @@ with middle:
         if outcome.body is not None:
             body = outcome.body
             if outcome.verdict is Verdict.VERIFIED:
-                st.markdown(
-                    f"**{plain(body.model.name)}** by **{plain(body.artist.name)}** · "
-                    f"{body.licence.tier.capitalize()} licence, "
-                    f"terms version {body.licence.terms_version} · {body.issued_at[:10]}"
-                )
-                status_today(ctx, body)
+                st.markdown(one_line(body))
+                if isinstance(body, receipts.Body):
+                    status_today(ctx, body)
             with st.expander("The receipt", expanded=outcome.verdict is Verdict.VERIFIED):
                 certificate(body, f"{the_house().settings.public_url}/receipt?id={body.id}")
     st.markdown(f":small[:gray[{say('Q5')}]]")

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Caller(StrEnum):
-    """Who asks. The owner is the artist whose model, works and pictures are asked about."""
+    """Who asks. The owner is the artist whose model, works, pictures and commissions are asked about."""
 
     VISITOR = "visitor"
     CREATOR = "another creator"
@@ -31,9 +31,12 @@ class Access(StrEnum):
 
     ANYBODY = "anybody; what it opens is decided by what she brings, such as a password or a link"
     HERSELF = "whoever has signed in, about herself, also while she is held"
+    CREATOR = "creators, for themselves"
+    CUSTOMER = "the creator of a commission; its artist reads that it is not hers to do; for others it does not exist"
+    DRAFT = "the creator whose draft it is; for everybody else it does not exist"
     SIGNED_IN = "whoever has signed in and is not held"
     ARTIST = "artists, for themselves"
-    OWNER = "the owner; for everybody else it does not exist"
+    OWNER = "the owner, and both parties of a commission; for everybody else it does not exist"
     OWNER_NAMED = "the owner; a visitor reads that she must sign in, others that it does not exist"
     OWN_ACCOUNT = "the owner of a device or way in, also while she is held; for others it does not exist"
     PICTURE = "whoever made the picture and the owner of its model; for everybody else it does not exist"
@@ -51,6 +54,9 @@ _ROWS: Mapping[Access, tuple[Answer, ...]] = {
     Access.HERSELF: (Y, A, A, A, A, A, A),
     Access.SIGNED_IN: (Y, A, A, A, A, A, Y),
     Access.ARTIST: (Y, Y, A, A, Y, Y, Y),
+    Access.CREATOR: (Y, A, A, A, Y, Y, Y),
+    Access.CUSTOMER: (F, F, F, Y, F, F, Y),
+    Access.DRAFT: (F, F, F, F, F, F, F),
     Access.OWNER: (F, F, F, A, F, F, Y),
     Access.OWNER_NAMED: (Y, F, F, A, F, F, Y),
     Access.OWN_ACCOUNT: (Y, F, F, A, F, F, A),
@@ -77,6 +83,7 @@ TABLE: Mapping[str, Access] = {
         accounts.opened accounts.confirm_email
         publishing.wall publishing.listing publishing.public publishing.in_force publishing.state_on
         licensing.public_current licensing.accepted training.public_facts
+        commissions.front commissions.example commissions.about_artist notices.unseen accounts.unsubscribe
         receipts.get receipts.verify_stored receipts.trust_document receipts.trusted_keys jobs.last_beat
         """,
     ),
@@ -85,6 +92,7 @@ TABLE: Mapping[str, Access] = {
         """
         accounts.me accounts.account accounts.identities accounts.mine accounts.end_all accounts.change_password
         accounts.change_email accounts.connect accounts.prove accounts.agree accounts.agreed accounts.is_last_admin
+        accounts.mail_choices accounts.choose_mail notices.bells notices.look
         own_data.copy own_data.leave own_data.parting
         """,
     ),
@@ -94,6 +102,7 @@ TABLE: Mapping[str, Access] = {
         accounts.describe accounts.choose_roles
         models.mine generation.library generation.used_today generation.order generation.reasons_against
         licensing.accept verification.documents
+        commissions.inbox moderation.block moderation.unblock moderation.blocked
         """,
     ),
     **_rows(
@@ -101,6 +110,19 @@ TABLE: Mapping[str, Access] = {
         """
         models.begin verification.save_account verification.issue_code verification.place_code
         verification.save_evidence training.taken_triggers
+        commissions.settings commissions.save_settings commissions.services commissions.save_service
+        """,
+    ),
+    **_rows(Access.CREATOR, "commissions.begin"),
+    **_rows(
+        Access.DRAFT,
+        "commissions.save_draft commissions.attach commissions.discard commissions.request",
+    ),
+    **_rows(
+        Access.CUSTOMER,
+        """
+        commissions.withdraw commissions.counter commissions.accept commissions.approve commissions.ask_changes
+        commissions.complete commissions.confirm_refund
         """,
     ),
     **_rows(
@@ -121,6 +143,13 @@ TABLE: Mapping[str, Access] = {
         publishing.checklist publishing.publish publishing.pause publishing.resume publishing.withdraw
         publishing.of_model publishing.grant_digest
         generation.get generation.made_with
+        commissions.remove_service commissions.add_example commissions.remove_example
+        commissions.get commissions.conversation commissions.proof commissions.delivered_file
+        commissions.delivered_thumbnail commissions.file_bytes commissions.file_thumbnail
+        commissions.reference_thumbnail commissions.say commissions.question commissions.report commissions.block
+        commissions.set_aside commissions.take_up commissions.decline commissions.take_reference commissions.offer
+        commissions.start commissions.show commissions.add_revision commissions.deliver commissions.cancel
+        commissions.keep_on commissions.dispute commissions.review
         """,
     ),
     **_rows(Access.OWNER_NAMED, "artwork.confirm artwork.unconfirm"),
@@ -128,7 +157,10 @@ TABLE: Mapping[str, Access] = {
     **_rows(Access.PICTURE, "generation.image generation.thumbnail"),
     **_rows(
         Access.REVIEWER,
-        "verification.queue verification.decide verification.works_under_review verification.thumbnail_under_review",
+        """
+        verification.queue verification.decide verification.works_under_review verification.thumbnail_under_review
+        commissions.disputed commissions.decide moderation.reports moderation.close_report
+        """,
     ),
     **_rows(
         Access.ADMIN,
@@ -138,6 +170,7 @@ TABLE: Mapping[str, Access] = {
         Access.SYSTEM,
         """
         accounts.add_demo_person accounts.begin accounts.has_account accounts.make accounts.make_admin
+        accounts.mail_address accounts.unsubscribe_token notices.due_bells notices.mailed commissions.run_out
         accounts.forget_old notices.due notices.sent notices.put_off storage.sweep
         jobs.send jobs.recover jobs.sync training.settle testing.settle generation.settle receipts.issue
         """,
@@ -148,6 +181,8 @@ TABLE: Mapping[str, Access] = {
         accounts.about accounts.pseudonym accounts.device_mark accounts.warrant accounts.owed accounts.forget
         models.about models.forget artwork.forget verification.forget training.forget testing.forget
         generation.forget generation.of_receipt jobs.forget jobs.under_way moderation.forget
+        commissions.forget commissions.open_deals commissions.breaks moderation.apart moderation.file_report
+        notices.ring notices.unseen_of receipts.issue_commission receipts.commission_body generation.receipt_of
         moderation.screen_for moderation.refuse_if_blocked testing.about_approved
         licensing.about training.about_version training.build
         jobs.intend jobs.of_subject jobs.due jobs.unsettled jobs.mark_settled jobs.lose_result jobs.postpone jobs.wake

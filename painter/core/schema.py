@@ -18,6 +18,7 @@ APPEND_ONLY = (
     "publish_grants",
 )
 APPEND_ONLY_0002 = ("agreements",)
+APPEND_ONLY_0003 = ("commission_agreements", "deliveries", "delivery_files")
 
 
 def migrate(db: Database) -> None:
@@ -78,6 +79,147 @@ def accounts(db: Database) -> None:
         "BEGIN SELECT RAISE(ABORT, 'reviews is append-only'); END"
     )
 
+
+@migrations(name="0003_cocreate")
+def cocreate(db: Database) -> None:
+    _execute_each(db, COCREATE)
+    for table in APPEND_ONLY_0003:
+        for act in ("UPDATE", "DELETE"):
+            db.conn.execute(
+                f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            )
+
+
+COCREATE = """
+CREATE TABLE cocreate_settings (
+    artist_id TEXT PRIMARY KEY REFERENCES people (id), availability TEXT NOT NULL, slots INTEGER NOT NULL,
+    away_from TEXT, away_until TEXT, reference_rule TEXT NOT NULL, involvements TEXT NOT NULL, terms TEXT NOT NULL,
+    share_contact INTEGER NOT NULL, saved_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE services (
+    id TEXT PRIMARY KEY, artist_id TEXT NOT NULL REFERENCES people (id), name TEXT NOT NULL,
+    description TEXT NOT NULL, price_minor INTEGER NOT NULL, currency TEXT NOT NULL,
+    turnaround_days INTEGER NOT NULL, usage_rights TEXT NOT NULL, saved_at TEXT NOT NULL, removed_at TEXT
+) STRICT;
+
+CREATE INDEX services_artist ON services (artist_id);
+
+CREATE TABLE service_examples (
+    id TEXT PRIMARY KEY, service_id TEXT NOT NULL REFERENCES services (id), thumbnail_sha256 TEXT NOT NULL,
+    added_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX service_examples_service ON service_examples (service_id);
+
+CREATE TABLE commissions (
+    id TEXT PRIMARY KEY, artist_id TEXT NOT NULL REFERENCES people (id),
+    creator_id TEXT NOT NULL REFERENCES people (id), service TEXT, brief TEXT NOT NULL,
+    order_id TEXT REFERENCES orders (id), reference_state TEXT NOT NULL, state TEXT NOT NULL,
+    question_open INTEGER NOT NULL DEFAULT 0, cancel_asked_by TEXT, revisions_used INTEGER NOT NULL DEFAULT 0,
+    revisions_extra INTEGER NOT NULL DEFAULT 0, receipt_id TEXT NOT NULL DEFAULT '', created_at TEXT NOT NULL,
+    requested_at TEXT, changed_at TEXT NOT NULL, expires_at TEXT
+) STRICT;
+
+CREATE INDEX commissions_artist ON commissions (artist_id, state);
+
+CREATE INDEX commissions_creator ON commissions (creator_id, state);
+
+CREATE INDEX commissions_expiry ON commissions (expires_at) WHERE expires_at IS NOT NULL;
+
+CREATE TABLE offers (
+    id TEXT PRIMARY KEY, commission_id TEXT NOT NULL REFERENCES commissions (id), number INTEGER NOT NULL,
+    draft TEXT NOT NULL, made_at TEXT NOT NULL, valid_until TEXT NOT NULL, UNIQUE (commission_id, number)
+) STRICT;
+
+CREATE TABLE commission_agreements (
+    commission_id TEXT PRIMARY KEY REFERENCES commissions (id), offer_id TEXT NOT NULL REFERENCES offers (id),
+    text TEXT NOT NULL, sha256 TEXT NOT NULL, receipt_id TEXT NOT NULL, offered_at TEXT NOT NULL,
+    accepted_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE milestones (
+    commission_id TEXT NOT NULL REFERENCES commissions (id), number INTEGER NOT NULL, name TEXT NOT NULL,
+    price_minor INTEGER NOT NULL, currency TEXT NOT NULL, due_on TEXT NOT NULL, stage TEXT NOT NULL,
+    approved_at TEXT, PRIMARY KEY (commission_id, number)
+) STRICT;
+
+CREATE TABLE proofs (
+    id TEXT PRIMARY KEY, commission_id TEXT NOT NULL REFERENCES commissions (id), milestone INTEGER NOT NULL,
+    clean_sha256 TEXT NOT NULL, marked_sha256 TEXT NOT NULL, note TEXT NOT NULL, at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX proofs_commission ON proofs (commission_id);
+
+CREATE TABLE commission_messages (
+    id TEXT PRIMARY KEY, commission_id TEXT NOT NULL REFERENCES commissions (id), author TEXT NOT NULL,
+    tag TEXT NOT NULL, text TEXT NOT NULL, key TEXT NOT NULL, at TEXT NOT NULL, UNIQUE (commission_id, author, key)
+) STRICT;
+
+CREATE TABLE message_files (
+    id TEXT PRIMARY KEY, message_id TEXT NOT NULL REFERENCES commission_messages (id),
+    commission_id TEXT NOT NULL REFERENCES commissions (id), name TEXT NOT NULL, bytes INTEGER NOT NULL,
+    sha256 TEXT NOT NULL, thumbnail_sha256 TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX message_files_message ON message_files (message_id);
+
+CREATE TABLE deliveries (
+    id TEXT PRIMARY KEY, commission_id TEXT NOT NULL REFERENCES commissions (id), number INTEGER NOT NULL,
+    note TEXT NOT NULL, usage_rights TEXT NOT NULL, statement TEXT NOT NULL, evidence TEXT NOT NULL,
+    at TEXT NOT NULL, UNIQUE (commission_id, number)
+) STRICT;
+
+CREATE TABLE delivery_files (
+    id TEXT PRIMARY KEY, delivery_id TEXT NOT NULL REFERENCES deliveries (id),
+    commission_id TEXT NOT NULL REFERENCES commissions (id), name TEXT NOT NULL, bytes INTEGER NOT NULL,
+    media_type TEXT NOT NULL, sha256 TEXT NOT NULL, thumbnail_sha256 TEXT NOT NULL, width INTEGER NOT NULL,
+    height INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX delivery_files_commission ON delivery_files (commission_id);
+
+CREATE TABLE commission_reviews (
+    commission_id TEXT NOT NULL REFERENCES commissions (id), author TEXT NOT NULL, stars INTEGER NOT NULL,
+    text TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (commission_id, author)
+) STRICT;
+
+CREATE TABLE disputes (
+    id TEXT PRIMARY KEY, commission_id TEXT NOT NULL REFERENCES commissions (id), author TEXT NOT NULL,
+    text TEXT NOT NULL, at TEXT NOT NULL, decision TEXT NOT NULL DEFAULT '', decision_reason TEXT NOT NULL DEFAULT '',
+    decided_by TEXT, decided_at TEXT
+) STRICT;
+
+CREATE INDEX disputes_commission ON disputes (commission_id);
+
+CREATE TABLE blocks (
+    person_id TEXT NOT NULL REFERENCES people (id), blocked_id TEXT NOT NULL REFERENCES people (id),
+    at TEXT NOT NULL, PRIMARY KEY (person_id, blocked_id)
+) STRICT;
+
+CREATE TABLE reports (
+    id TEXT PRIMARY KEY, reporter_id TEXT, person_id TEXT, kind TEXT NOT NULL, about TEXT NOT NULL,
+    why TEXT NOT NULL, excerpt TEXT NOT NULL, at TEXT NOT NULL, closed_at TEXT, answer TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE bells (
+    id TEXT PRIMARY KEY, person_id TEXT NOT NULL REFERENCES people (id), kind TEXT NOT NULL, about TEXT NOT NULL,
+    topic TEXT NOT NULL, times INTEGER NOT NULL DEFAULT 1, at TEXT NOT NULL, seen_at TEXT, mailed_at TEXT,
+    attempts INTEGER NOT NULL DEFAULT 0, due_at TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX bells_once ON bells (person_id, kind, about) WHERE seen_at IS NULL;
+
+CREATE INDEX bells_person ON bells (person_id, at);
+
+CREATE INDEX bells_due ON bells (due_at) WHERE mailed_at IS NULL AND seen_at IS NULL;
+
+CREATE TABLE mail_choices (
+    person_id TEXT NOT NULL REFERENCES people (id), topic TEXT NOT NULL, wanted INTEGER NOT NULL,
+    PRIMARY KEY (person_id, topic)
+) STRICT
+"""
 
 ACCOUNTS = """
 CREATE TABLE accounts (

@@ -61,6 +61,10 @@ REFERENCES = (
     ("trainings", ("package_sha256",), "package_sha256 <> ''"),
     ("test_outputs", ("image_sha256", "thumbnail_sha256"), "image_sha256 IS NOT NULL"),
     ("orders", ("image_sha256", "thumbnail_sha256"), "image_sha256 IS NOT NULL"),
+    ("service_examples", ("thumbnail_sha256",), "1"),
+    ("proofs", ("clean_sha256", "marked_sha256"), "clean_sha256 <> ''"),
+    ("message_files", ("sha256", "thumbnail_sha256"), "sha256 <> ''"),
+    ("delivery_files", ("sha256", "thumbnail_sha256"), "1"),
 )
 
 

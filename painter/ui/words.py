@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from painter.core.kernel.errors import NotYours, PainterError, Refused
 from painter.ui.words_accounts import WORDS as ACCOUNTS
 from painter.ui.words_artwork import WORDS as ARTWORK
+from painter.ui.words_cocreate import WORDS as COCREATE
 from painter.ui.words_core import WORDS as CORE
 from painter.ui.words_receipts import WORDS as RECEIPTS
 from painter.ui.words_rules import WORDS as RULES
 
-words: Mapping[str, str] = {**CORE, **RULES, **ARTWORK, **RECEIPTS, **ACCOUNTS}
+words: Mapping[str, str] = {**CORE, **RULES, **ARTWORK, **RECEIPTS, **ACCOUNTS, **COCREATE}
 
 
 class _Known(dict[str, object]):

@@ -34,6 +34,9 @@ WORDS: dict[str, str] = {
     "own_data.work_in_flight": (
         "A training or an image of yours is under way. Wait until it is done, or cancel it. Nothing was deleted."
     ),
+    "own_data.commission_open": (
+        "A commission that was agreed is not over. Finish or cancel it first. Nothing was deleted."
+    ),
     "own_data.last_admin": "You are the only administrator. Appoint another one first. Nothing was deleted.",
     # why a signed-in person may not act
     "not_yours.sign-in": "You are not signed in any more. Nothing was changed. Sign in and try again.",

@@ -24,6 +24,7 @@ BODY_LIMITS = (
 )
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 STREAMLITS = "/_stcore/"  # Streamlit checks a token of its own there, and its client may leave Origin out
+ONE_CLICK = "/unsubscribe"  # mail programs send it without cookies and origin (RFC 8058); it only ends letters
 HEALTH = "/healthz"  # asked by machines under any name
 HEADERS = {
     "x-content-type-options": "nosniff",
@@ -145,7 +146,7 @@ class Hardening:
     def _origin_is_ours(self, headers: Headers, host: str, path: str) -> bool:
         origin = headers.get("origin")
         if origin is None:
-            return path.startswith(STREAMLITS)
+            return path.startswith(STREAMLITS) or path == ONE_CLICK
         if self._canonical is not None:
             return origin.lower() == self._canonical
         parts = urlsplit(origin.lower())

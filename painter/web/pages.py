@@ -55,9 +55,10 @@ class Page:
 
     def route(self, path: str = "") -> Route:
         """path: where it lies below a mount, if it does."""
-        return Route(path or self.path, self._answer, methods=["GET", "POST"])
+        return Route(path or self.path, self.answer, methods=["GET", "POST"])
 
-    async def _answer(self, request: Request) -> Response:
+    async def answer(self, request: Request) -> Response:
+        """The form, or what came of sending it."""
         form: dict[str, str] = {}
         if request.method == "POST":
             async with request.form(max_fields=MOST_FIELDS, max_files=0) as sent:

@@ -24,10 +24,12 @@ import painter.core
 from painter.core import (
     accounts,
     artwork,
+    commissions,
     generation,
     jobs,
     licensing,
     models,
+    moderation,
     notices,
     own_data,
     publishing,
@@ -46,6 +48,7 @@ from painter.core.kernel.records import PersonId
 from painter.core.licensing import Tier
 from painter.core.permissions import ANSWERS, CALLED_ALL_THE_SAME, TABLE, Access, Answer, Caller
 
+from . import deals
 from .conftest import World
 from .members import HOME, PASSWORD, QUICK, a_form, quick_hashes
 from .pictures import uploads
@@ -89,6 +92,15 @@ class Scene:
     fresh_output: Any  # not decided yet
     order: Any
     terms: Any
+    draft: str  # commissions of hers: the creator's draft, one that was asked for, in progress, and disputed
+    asked: str
+    deal: str
+    disputed: str
+    message_file: str
+    delivered: str
+    example: str
+    report: str
+    bell: str
     review: Any
     review_work: Any
     session: str
@@ -141,6 +153,7 @@ def build(world: World) -> dict[str, Any]:
     terms = licensing.current(hers, model_id)
     assert terms is not None
     return {
+        **commissioned(world, model_id),
         "model": model_id,
         "waiting": waiting.id,
         "work": work.id,
@@ -155,6 +168,30 @@ def build(world: World) -> dict[str, Any]:
         "review_work": artwork.works(hers, waiting.id)[0].id,
         "session": accounts.mine(hers)[0].id,
         "token": token,
+    }
+
+
+def commissioned(world: World, model_id: Any) -> dict[str, str]:
+    """Jonas, who is none of the callers, has commissioned Cheri: what reviewers see of it is the dispute only."""
+    licensing.accept(world.creator, licensing.public_current(world.system, model_id).id)  # type: ignore[union-attr]
+    order = delivered(world, world.creator, model_id, key="ref")
+    disputed, handed = deals.disputed(world), deals.handed_over(world)
+    deal = deals.begun(world)
+    commissions.show(world.artist, deal, 1, deals.a_picture())
+    asked = deals.drafted(world, order_id=order.id)
+    commissions.request(world.creator, asked, terms_read=True)
+    message = commissions.say(world.creator, asked, "See this.", key="k", files=[deals.a_picture(42)])
+    example = commissions.add_example(world.artist, commissions.services(world.artist)[0].id, deals.a_picture().content)
+    return {
+        "draft": deals.drafted(world),
+        "asked": asked,
+        "deal": deal,
+        "disputed": disputed,
+        "message_file": commissions.conversation(world.artist, asked)[-1].files[0].id,
+        "delivered": commissions.get(world.artist, handed).deliveries[0].files[0].id,
+        "example": example,
+        "report": commissions.report(world.artist, asked, message, "It is rude."),
+        "bell": notices.bells(world.artist)[0].id,
     }
 
 
@@ -342,11 +379,84 @@ CALLS: dict[str, Call] = {
     "notices.due": lambda c, s: notices.due(c),
     "notices.sent": lambda c, s: notices.sent(c, _notice(s)),
     "notices.put_off": lambda c, s: notices.put_off(c, _notice(s)),
+    "accounts.mail_choices": lambda c, s: accounts.mail_choices(c),
+    "accounts.choose_mail": lambda c, s: accounts.choose_mail(c, notices.Topic.NEWS, wanted=True),
+    "accounts.mail_address": lambda c, s: accounts.mail_address(c, PersonId("cheri"), notices.Topic.NEWS),
+    "accounts.unsubscribe_token": lambda c, s: accounts.unsubscribe_token(c, PersonId("cheri"), notices.Topic.NEWS),
+    "accounts.unsubscribe": lambda c, s: accounts.unsubscribe(
+        c, accounts.unsubscribe_token(s.system, PersonId("cheri"), notices.Topic.NEWS)
+    ),
+    "notices.bells": lambda c, s: notices.bells(c),
+    "notices.unseen": lambda c, s: notices.unseen(c),
+    "notices.look": lambda c, s: notices.look(c),
+    "notices.due_bells": lambda c, s: notices.due_bells(c),
+    "notices.mailed": lambda c, s: notices.mailed(c, notices.bells(s.caller(Caller.OWNER))[0], taken=True),
+    "moderation.block": lambda c, s: moderation.block(c, PersonId("jonas")),
+    "moderation.unblock": lambda c, s: moderation.unblock(c, PersonId("jonas")),
+    "moderation.blocked": lambda c, s: moderation.blocked(c),
+    "moderation.reports": lambda c, s: moderation.reports(c),
+    "moderation.close_report": lambda c, s: moderation.close_report(c, s.report, "Looked at."),
+    "commissions.front": lambda c, s: commissions.front(c, PersonId("cheri")),
+    "commissions.example": lambda c, s: commissions.example(c, s.example),
+    "commissions.about_artist": lambda c, s: commissions.about_artist(c, PersonId("cheri")),
+    "commissions.inbox": lambda c, s: commissions.inbox(c),
+    "commissions.settings": lambda c, s: commissions.settings(c),
+    "commissions.save_settings": lambda c, s: commissions.save_settings(c, commissions.Settings()),
+    "commissions.services": lambda c, s: commissions.services(c),
+    "commissions.save_service": lambda c, s: commissions.save_service(c, deals.a_service()),
+    "commissions.begin": lambda c, s: commissions.begin(c, PersonId("cheri")),
+    "commissions.save_draft": lambda c, s: commissions.save_draft(c, s.draft, commissions.Brief()),
+    "commissions.attach": lambda c, s: commissions.attach(c, s.draft, None),
+    "commissions.discard": lambda c, s: commissions.discard(c, s.draft),
+    "commissions.request": lambda c, s: commissions.request(c, s.draft, terms_read=True),
+    "commissions.withdraw": lambda c, s: commissions.withdraw(c, s.asked),
+    "commissions.counter": lambda c, s: commissions.counter(c, s.asked, "Less."),
+    "commissions.accept": lambda c, s: commissions.accept(c, s.asked, "off_x"),
+    "commissions.approve": lambda c, s: commissions.approve(c, s.deal, 1),
+    "commissions.ask_changes": lambda c, s: commissions.ask_changes(c, s.deal, 1, "Bluer."),
+    "commissions.complete": lambda c, s: commissions.complete(c, s.deal),
+    "commissions.confirm_refund": lambda c, s: commissions.confirm_refund(c, s.deal),
+    "commissions.remove_service": lambda c, s: commissions.remove_service(c, _service(s)),
+    "commissions.add_example": lambda c, s: commissions.add_example(c, _service(s), deals.a_picture().content),
+    "commissions.remove_example": lambda c, s: commissions.remove_example(c, s.example),
+    "commissions.get": lambda c, s: commissions.get(c, s.asked),
+    "commissions.conversation": lambda c, s: commissions.conversation(c, s.asked),
+    "commissions.proof": lambda c, s: commissions.proof(c, _deal(s).milestones[0].proofs[0].id),
+    "commissions.delivered_file": lambda c, s: commissions.delivered_file(c, s.delivered),
+    "commissions.delivered_thumbnail": lambda c, s: commissions.delivered_thumbnail(c, s.delivered),
+    "commissions.file_bytes": lambda c, s: commissions.file_bytes(c, s.message_file),
+    "commissions.file_thumbnail": lambda c, s: commissions.file_thumbnail(c, s.message_file),
+    "commissions.reference_thumbnail": lambda c, s: commissions.reference_thumbnail(c, s.asked),
+    "commissions.say": lambda c, s: commissions.say(c, s.asked, "Hello.", key="h"),
+    "commissions.question": lambda c, s: commissions.question(c, s.asked, "How big?", key="q"),
+    "commissions.report": lambda c, s: commissions.report(c, s.asked, "", "It is rude."),
+    "commissions.block": lambda c, s: commissions.block(c, s.asked),
+    "commissions.set_aside": lambda c, s: commissions.set_aside(c, s.asked),
+    "commissions.take_up": lambda c, s: commissions.take_up(c, s.asked),
+    "commissions.decline": lambda c, s: commissions.decline(c, s.asked),
+    "commissions.take_reference": lambda c, s: commissions.take_reference(c, s.asked, take=True),
+    "commissions.offer": lambda c, s: commissions.offer(c, s.asked, deals.an_offer(s.world)),
+    "commissions.start": lambda c, s: commissions.start(c, s.deal),
+    "commissions.show": lambda c, s: commissions.show(c, s.deal, 1, deals.a_picture()),
+    "commissions.add_revision": lambda c, s: commissions.add_revision(c, s.deal),
+    "commissions.deliver": lambda c, s: commissions.deliver(c, s.deal, [deals.a_picture()]),
+    "commissions.cancel": lambda c, s: commissions.cancel(c, s.deal),
+    "commissions.keep_on": lambda c, s: commissions.keep_on(c, s.deal),
+    "commissions.dispute": lambda c, s: commissions.dispute(c, s.deal, "No."),
+    "commissions.review": lambda c, s: commissions.review(c, s.deal, 5, "Good."),
+    "commissions.disputed": lambda c, s: commissions.disputed(c),
+    "commissions.decide": lambda c, s: commissions.decide(c, s.disputed, commissions.Event.CONTINUE, "Go on."),
+    "commissions.run_out": lambda c, s: commissions.run_out(c),
     "storage.sweep": lambda c, s: storage.sweep(c),
 }
 
 # Where a state or a rule says no to somebody who may ask: the permission was given all the same.
 REFUSED_BY_RULE = {
+    "commissions.begin": "nobody commissions herself",
+    "commissions.take_up": "it is not on the waitlist",
+    "commissions.start": "it was started before",
+    "commissions.deliver": "no milestone is approved yet",
+    "commissions.review": "it is not over yet",
     "own_data.leave": "others typed another address, and the owner's training is under way",
     "verification.submit": "it is submitted already",
     "training.prepare": "one is under way already",
@@ -358,6 +468,14 @@ REFUSED_BY_RULE = {
     "verification.place_code": "another artist has no code yet",
     "testing.decide": "it was not looked at yet",
 }
+
+
+def _service(scene: Scene) -> str:
+    return commissions.services(scene.caller(Caller.OWNER))[0].id
+
+
+def _deal(scene: Scene) -> Any:
+    return commissions.get(scene.caller(Caller.OWNER), scene.deal)
 
 
 def _job(scene: Scene) -> Any:

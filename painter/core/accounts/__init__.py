@@ -3,6 +3,7 @@
 from painter.core.accounts.desk import found, grant, is_last_admin, make_admin, restore, sign_out, suspend
 from painter.core.accounts.leaving import check_typed, forget
 from painter.core.accounts.links import hand_over, make, opened
+from painter.core.accounts.mail import choose_mail, mail_address, mail_choices, unsubscribe, unsubscribe_token
 from painter.core.accounts.model import (
     GIVEN,
     LANGUAGES,
@@ -117,4 +118,9 @@ __all__ = [
     "check_typed",
     "forget",
     "site_key",
+    "choose_mail",
+    "mail_address",
+    "mail_choices",
+    "unsubscribe",
+    "unsubscribe_token",
 ]

@@ -8,7 +8,7 @@ from painter.core.kernel.errors import Refused
 from painter.core.kernel.records import PersonId
 from painter.core.notices import add as tell
 
-HERS = ("sessions", "identities", "links", "notices", "pseudonyms", "accounts")
+HERS = ("sessions", "identities", "links", "notices", "bells", "mail_choices", "pseudonyms", "accounts")
 
 
 def check_typed(account: Account, typed: str) -> None:

@@ -24,6 +24,7 @@ from painter.core.artwork.queries import (
     works,
     works_digest,
 )
+from painter.core.artwork.rules import clean_name
 from painter.core.artwork.service import (
     confirm,
     forget,
@@ -36,6 +37,7 @@ from painter.core.artwork.service import (
 )
 
 __all__ = [
+    "clean_name",
     "ACCEPTED",
     "MOST_BYTES",
     "Answers",

@@ -14,6 +14,7 @@ from painter.core.generation.queries import (
     library,
     made_with,
     of_receipt,
+    receipt_of,
     thumbnail,
     used_today,
 )
@@ -23,6 +24,7 @@ from painter.core.generation.service import (
     reasons_against,
     settle,
 )
+from painter.core.generation.watermark import marked
 
 __all__ = [
     "MOST_PROMPT",
@@ -42,4 +44,6 @@ __all__ = [
     "thumbnail",
     "used_today",
     "forget",
+    "marked",
+    "receipt_of",
 ]

@@ -46,6 +46,12 @@ def of_receipt(ctx: Context, receipt_id: str) -> OrderId | None:
     return OrderId(row["id"])
 
 
+def receipt_of(ctx: Context, order_id: OrderId) -> str:
+    """The receipt's id, or '' while there is none: for rooms that have decided that the actor may know."""
+    row = database.one(ctx.db, "SELECT receipt_id FROM orders WHERE id = ?", order_id)
+    return str(row["receipt_id"] or "") if row else ""
+
+
 def image(ctx: Context, order_id: OrderId) -> bytes:
     """The picture with its receipt inside, for its creator and the model's owner."""
     return _bytes(ctx, order_id, "image_sha256")

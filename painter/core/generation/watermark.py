@@ -1,4 +1,4 @@
-"""The visible mark of a Demo preview: readable, everywhere, and part of the pixels that the receipt binds."""
+"""The visible mark of Demo previews and proofs: readable, everywhere, and part of the pixels that a receipt binds."""
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -9,14 +9,18 @@ OPACITY = 96  # of 255: seen on light and dark, the picture stays judgeable
 
 
 def watermarked(picture: Image.Image, *, simulated: bool) -> Image.Image:
-    """The same picture, at most 512 px on either side, with the mark in diagonal rows."""
+    """A Demo preview: at most 512 px on either side, with its mark."""
+    return marked(picture, f"{WORDS} · {SIMULATED}" if simulated else WORDS, most_px=PREVIEW_PX)
+
+
+def marked(picture: Image.Image, words: str, *, most_px: int) -> Image.Image:
+    """The same picture, at most so large on either side, with the words in diagonal rows."""
     base = picture.convert("RGBA")
-    base.thumbnail((PREVIEW_PX, PREVIEW_PX), Image.Resampling.LANCZOS)
+    base.thumbnail((most_px, most_px), Image.Resampling.LANCZOS)
     size_px = max(14, base.width // 22)
     font = ImageFont.load_default(size_px)
     layer = Image.new("RGBA", (base.width * 2, base.height * 2), (0, 0, 0, 0))
     pen = ImageDraw.Draw(layer)
-    words = f"{WORDS} · {SIMULATED}" if simulated else WORDS
     step_px = int(pen.textlength(words, font=font)) + size_px * 3
     for row, y in enumerate(range(0, layer.height, size_px * 5)):
         for x in range(-step_px + (row % 2) * step_px // 2, layer.width, step_px):

@@ -9,6 +9,17 @@ from painter.core.moderation.model import (
     Verdict,
     reason_for,
 )
+from painter.core.moderation.reports import (
+    Report,
+    ReportReason,
+    apart,
+    block,
+    blocked,
+    close_report,
+    file_report,
+    reports,
+    unblock,
+)
 from painter.core.moderation.rules import screen
 from painter.core.moderation.service import (
     forget,
@@ -28,4 +39,13 @@ __all__ = [
     "screen",
     "screen_for",
     "forget",
+    "Report",
+    "ReportReason",
+    "apart",
+    "block",
+    "blocked",
+    "close_report",
+    "file_report",
+    "reports",
+    "unblock",
 ]

@@ -58,5 +58,8 @@ def refuse_if_blocked(
 
 
 def forget(ctx: Context, person_id: PersonId) -> None:
-    """Refused prompts no longer lead to her; rule and category stay. Call inside a transaction."""
+    """Refused prompts and reports no longer lead to her; what the rule or the desk said stays. In a transaction."""
     database.run(ctx.db, "UPDATE screenings SET person_id = NULL WHERE person_id = ?", person_id)
+    database.run(ctx.db, "DELETE FROM blocks WHERE person_id = ? OR blocked_id = ?", person_id, person_id)
+    database.run(ctx.db, "UPDATE reports SET reporter_id = NULL WHERE reporter_id = ?", person_id)
+    database.run(ctx.db, "UPDATE reports SET person_id = NULL, excerpt = '' WHERE person_id = ?", person_id)

@@ -9,6 +9,7 @@ from pathlib import Path
 from painter.core import (
     accounts,
     artwork,
+    commissions,
     generation,
     licensing,
     models,
@@ -18,7 +19,7 @@ from painter.core import (
     training,
     verification,
 )
-from painter.core.kernel.context import Context
+from painter.core.kernel.context import Context, Role
 from painter.core.kernel.errors import NotFound
 from painter.core.kernel.records import Record
 
@@ -28,8 +29,9 @@ account.json       you, your devices, the documents that you accepted
 documents.json     what you gave for verification
 models.json        your models: terms, works, trainings, versions, test pictures, and what was made with them
 images.json        images that you made, with prompt, seed and the nonce that proves the prompt of a receipt
-receipts/          the signed receipts of those images, byte for byte
-works/  tests/  images/    the files themselves
+commissions.json   your services, and commissions that you are a party of: requests, messages, offers, agreements
+receipts/          the signed receipts of those images and commissions, byte for byte
+works/  tests/  images/  commissions/    the files themselves
 
 Times are UTC. Of images that others made with your models you get the receipt's number: prompt and person are theirs.
 """
@@ -50,6 +52,7 @@ def copy(ctx: Context, target: Path) -> None:
         pack.json("account.json", _account(hers))
         pack.json("documents.json", verification.documents(hers).model_dump(mode="json"))
         pack.json("models.json", [_model(hers, pack, model) for model in models.mine(hers)])
+        pack.json("commissions.json", _cocreate(hers, pack))
         pack.json("images.json", [_image(hers, pack, order) for order in generation.library(hers)])
 
 
@@ -127,6 +130,32 @@ def _image(ctx: Context, pack: _Pack, order: generation.Order) -> dict[str, obje
         file = pack.file(("images",), f"{order.id}.png", generation.image(ctx, order.id))
         pack.file(("receipts",), f"{order.receipt_id}.json", receipts.get(ctx, order.receipt_id).envelope)
     return {**_plain(order, "job"), "file": file}
+
+
+def _cocreate(ctx: Context, pack: _Pack) -> dict[str, object]:
+    told: dict[str, object] = {}
+    if Role.ARTIST in ctx.actor.roles:
+        told["settings"] = _plain(commissions.settings(ctx))
+        told["services"] = [_plain(service) for service in commissions.services(ctx)]
+    told["commissions"] = [_commission(ctx, pack, line.id) for line in commissions.inbox(ctx)]
+    return told
+
+
+def _commission(ctx: Context, pack: _Pack, commission_id: str) -> dict[str, object]:
+    whole = commissions.get(ctx, commission_id)
+    files = []
+    for delivery in whole.deliveries:
+        for file in delivery.files:
+            content = commissions.delivered_file(ctx, file.id)
+            files.append(pack.file(("commissions", commission_id), file.name, content))
+    said = []
+    for one in commissions.conversation(ctx, commission_id):
+        for file in one.files:
+            files.append(pack.file(("commissions", commission_id), file.name, commissions.file_bytes(ctx, file.id)))
+        said.append(_plain(one))
+    for receipt_id in filter(None, (whole.agreement.receipt_id if whole.agreement else "", whole.receipt_id)):
+        pack.file(("receipts",), f"{receipt_id}.json", receipts.get(ctx, receipt_id).envelope)
+    return {**_plain(whole), "conversation": said, "files": files}
 
 
 def _plain(record: Record, *without: str) -> dict[str, object]:

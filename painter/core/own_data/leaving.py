@@ -3,6 +3,7 @@
 from painter.core import (
     accounts,
     artwork,
+    commissions,
     generation,
     jobs,
     models,
@@ -21,6 +22,7 @@ from painter.core.publishing import PublicationState
 class OwnDataReason(Reason):
     WORK_IN_FLIGHT = "own_data.work_in_flight"
     LAST_ADMIN = "own_data.last_admin"
+    COMMISSION_OPEN = "own_data.commission_open"
 
 
 class Parting(Record):
@@ -42,6 +44,7 @@ def parting(ctx: Context) -> Parting:
         "Your name, e-mail address, country, password and devices, on the spot",
         f"{_count(works, 'work')} with all copies, and the packages that were made of them",
         f"{_count(images, 'image')} that you made, with their prompts, and all test pictures",
+        "Your services and drafts, and what you wrote and showed in the conversations of commissions",
         "Your documents for verification, also from the records of reviews",
         "The link between you and your pseudonym in receipts: afterwards nobody can make it again",
     )
@@ -49,6 +52,7 @@ def parting(ctx: Context) -> Parting:
         "Signed receipts, because people rely on them. They name your artist's and model's name as of then",
         "Accounts of money and the list of events, under a number that leads to nobody",
         f"{_count(made, 'image')} that others made with your models: their licences stay valid",
+        "Agreements, delivered files and stars of commissions: the other side relies on them. They name you as of then",
         "The terms that you set, the permissions that you gave, and the notes that you wrote to test pictures",
         "Trained weights at the computing provider: your models are withdrawn and make nothing new, but deleting the "
         "weights there is not built yet",
@@ -74,7 +78,7 @@ def leave(ctx: Context, typed: str) -> None:
             publication = publishing.of_model(hers, model.id)
             if publication is not None and publication.state is not PublicationState.WITHDRAWN:
                 publishing.withdraw(hers, model.id)
-        for room in (artwork, models, verification, training, testing, generation, jobs, moderation):
+        for room in (commissions, artwork, models, verification, training, testing, generation, jobs, moderation):
             room.forget(ctx, person_id)
         accounts.forget(ctx, person_id, account.email)
         ctx.record("own_data:account:left", person_id)
@@ -84,6 +88,8 @@ def _reasons(ctx: Context) -> list[OwnDataReason]:
     found = []
     if jobs.under_way(ctx, ctx.herself()):
         found.append(OwnDataReason.WORK_IN_FLIGHT)
+    if commissions.open_deals(ctx, ctx.herself()):
+        found.append(OwnDataReason.COMMISSION_OPEN)
     if Role.ADMIN in ctx.actor.roles and accounts.is_last_admin(ctx):
         found.append(OwnDataReason.LAST_ADMIN)
     return found

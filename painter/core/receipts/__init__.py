@@ -1,6 +1,7 @@
 """Consent receipts: RFC 8785, Ed25519, one chain, stored for good, verified by anybody."""
 
 from painter.core.receipts.canonical import NotCanonical, canonical, decode_base64url, encode_base64url, parse
+from painter.core.receipts.commission import CommissionBody, CommissionDraft, DeliveredFile
 from painter.core.receipts.envelope import open_envelope, seal
 from painter.core.receipts.keys import Signer, origin_of, signer_of, thumbprint
 from painter.core.receipts.model import (
@@ -18,14 +19,16 @@ from painter.core.receipts.model import (
     ModelFacts,
     ReceiptReason,
     Rights,
-    StoredReceipt,
 )
 from painter.core.receipts.png import Prepared, embed, extract, pixels_sha256, plain_png, prepare, without_receipt
+from painter.core.receipts.sealed import AnyBody, StoredReceipt
 from painter.core.receipts.service import (
     breaks,
+    commission_body,
     commitment,
     get,
     issue,
+    issue_commission,
     trust_document,
     trusted_keys,
     verify_stored,
@@ -33,6 +36,12 @@ from painter.core.receipts.service import (
 from painter.core.receipts.verify import Outcome, Step, Trust, Verdict, read_trust, verify_bytes
 
 __all__ = [
+    "AnyBody",
+    "CommissionBody",
+    "CommissionDraft",
+    "DeliveredFile",
+    "commission_body",
+    "issue_commission",
     "KEYWORD",
     "LIMITS",
     "Artist",

@@ -11,10 +11,10 @@ from pydantic import ValidationError
 
 from painter.core.receipts.canonical import NotCanonical, canonical, decode_base64url, encode_base64url, parse
 from painter.core.receipts.keys import Signer
-from painter.core.receipts.model import Body, Envelope, Jwk, Signature
+from painter.core.receipts.sealed import AnyBody, Envelope, Jwk, Signature
 
 
-def seal(body: Body, signer: Signer) -> bytes:
+def seal(body: AnyBody, signer: Signer) -> bytes:
     """The file of the receipt."""
     value = encode_base64url(signer.private.sign(_body_bytes(body)))
     signature = Signature(alg="EdDSA", kid=signer.kid, value=value, jwk=Jwk.model_validate(signer.jwk))
@@ -43,7 +43,7 @@ def signed(envelope: Envelope) -> bool:
     return True
 
 
-def _body_bytes(body: Body) -> bytes:
+def _body_bytes(body: AnyBody) -> bytes:
     return canonical(body.model_dump(mode="json"))
 
 

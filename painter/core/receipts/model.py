@@ -1,7 +1,6 @@
 """The consent receipt, schema version 1: strings, integers and booleans only, so that it has one canonical form."""
 
 import unicodedata
-from datetime import datetime
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
@@ -156,26 +155,6 @@ class Body(Record):
         return self
 
 
-class Jwk(Record):
-    """An Ed25519 public key by RFC 8037. x: base64url without padding of 32 bytes."""
-
-    kty: Literal["OKP"]
-    crv: Literal["Ed25519"]
-    x: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")]
-
-
-class Signature(Record):
-    alg: Literal["EdDSA"]
-    kid: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")]
-    value: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{86}$")]
-    jwk: Jwk
-
-
-class Envelope(Record):
-    receipt: Body
-    sig: Signature
-
-
 class Draft(Record):
     """What the room downstream knows; number, digests of the file and signature are added at issue."""
 
@@ -196,14 +175,3 @@ class Issued(Record):
     number: int
     envelope: bytes
     image: bytes
-
-
-class StoredReceipt(Record):
-    """A receipt as it is kept. envelope: the exact RFC 8785 bytes."""
-
-    id: str
-    number: int
-    envelope: bytes
-    sha256: str
-    issued_at: datetime
-    body: Body

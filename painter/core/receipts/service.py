@@ -11,8 +11,14 @@ from painter.core.kernel.db import Row
 from painter.core.kernel.errors import NotFound, Refused
 from painter.core.kernel.records import moment, sha256
 from painter.core.receipts.canonical import NotCanonical, canonical
+from painter.core.receipts.commission import (
+    COMMISSION_LIMITS,
+    SEPARATE_RIGHTS,
+    CommissionBody,
+    CommissionDraft,
+)
 from painter.core.receipts.envelope import open_envelope, seal, signed
-from painter.core.receipts.keys import origin_of, signer_of, signers, thumbprint
+from painter.core.receipts.keys import Signer, origin_of, signer_of, signers, thumbprint
 from painter.core.receipts.model import (
     LIMITS,
     MODEL_OWNER,
@@ -26,9 +32,9 @@ from painter.core.receipts.model import (
     Key,
     Log,
     ReceiptReason,
-    StoredReceipt,
 )
 from painter.core.receipts.png import Prepared, embed, prepare
+from painter.core.receipts.sealed import AnyBody, StoredReceipt
 from painter.core.receipts.verify import Outcome, Trust, read_trust, verify_bytes
 
 NOTHING_BEFORE = "0" * 64
@@ -55,8 +61,6 @@ def issue(ctx: Context, draft: Draft, picture: Pictures.Image | Prepared) -> Iss
         raise Refused([ReceiptReason.BASE_MISNAMED], draft.model.id)
     signer = signer_of(ctx, mode)
     ready = picture if isinstance(picture, Prepared) else prepare(picture)
-    last = database.one(ctx.db, "SELECT number, sha256 FROM receipts ORDER BY number DESC LIMIT 1")
-    number = 1 if last is None else int(last["number"]) + 1
     body = Body(
         type="org.painter.consent-receipt",
         schema_version="1",
@@ -80,22 +84,69 @@ def issue(ctx: Context, draft: Draft, picture: Pictures.Image | Prepared) -> Iss
             watermarked=draft.watermarked,
         ),
         limits=LIMITS,
-        log=Log(number=number, previous_sha256=NOTHING_BEFORE if last is None else last["sha256"]),
+        log=_next_place(ctx),
         signer=Key(kid=signer.kid),
     )
+    envelope = _store(ctx, body, signer)
+    return Issued(id=body.id, number=body.log.number, envelope=envelope, image=embed(ready.png, envelope))
+
+
+def issue_commission(ctx: Context, draft: CommissionDraft) -> CommissionBody:
+    """The next receipt of the chain is this commission's. Only inside the transaction that makes it true."""
+    if not ctx.db.conn.in_transaction:
+        raise RuntimeError("a receipt is issued in the transaction that makes it true")
+    signer = signer_of(ctx)
+    body = CommissionBody(
+        **draft.model_dump(),
+        type="org.painter.commission-receipt",
+        schema_version="1",
+        id=ctx.new_id("rcpt"),
+        issued_at=ctx.stamp(),
+        origin=origin_of(ctx),
+        separate_rights=SEPARATE_RIGHTS,
+        limits=COMMISSION_LIMITS,
+        log=_next_place(ctx),
+        signer=Key(kid=signer.kid),
+    )
+    _store(ctx, body, signer)
+    return body
+
+
+def commission_body(ctx: Context, receipt_id: str) -> CommissionBody:
+    """What a commission's receipt says. Raises NotFound for anything else."""
+    body = get(ctx, receipt_id).body
+    if not isinstance(body, CommissionBody):
+        raise NotFound(receipt_id)
+    return body
+
+
+def _next_place(ctx: Context) -> Log:
+    last = database.one(ctx.db, "SELECT number, sha256 FROM receipts ORDER BY number DESC LIMIT 1")
+    if last is None:
+        return Log(number=1, previous_sha256=NOTHING_BEFORE)
+    return Log(number=int(last["number"]) + 1, previous_sha256=last["sha256"])
+
+
+def _store(ctx: Context, body: AnyBody, signer: Signer) -> bytes:
+    """The envelope, signed and kept for good."""
     envelope = seal(body, signer)
     row = {
-        "number": number,
+        "number": body.log.number,
         "id": body.id,
         "envelope": envelope,
         "sha256": sha256(envelope),
         "previous_sha256": body.log.previous_sha256,
-        "pixels_sha256": body.image.pixels_sha256,
+        "pixels_sha256": _pixels(body),
         "issued_at": body.issued_at,
     }
     database.insert(ctx.db, "receipts", row)
-    ctx.record(ISSUED, body.id, number=number, sha256=sha256(envelope))
-    return Issued(id=body.id, number=number, envelope=envelope, image=embed(ready.png, envelope))
+    ctx.record(ISSUED, body.id, number=body.log.number, sha256=sha256(envelope))
+    return envelope
+
+
+def _pixels(body: AnyBody) -> str:
+    """The digest of the pixels that the receipt is about; '' for a commission's."""
+    return body.image.pixels_sha256 if isinstance(body, Body) else ""
 
 
 def get(ctx: Context, receipt_id: str) -> StoredReceipt:
@@ -177,7 +228,7 @@ def _wrong(row: Row, previous: str, own: set[tuple[str, str]]) -> list[str]:
     if body.log.previous_sha256 != previous or body.log.number != row["number"]:
         found.append("does not follow the one before it")
     filed = (row["id"], row["pixels_sha256"], row["issued_at"], row["previous_sha256"])
-    if (body.id, body.image.pixels_sha256, body.issued_at, body.log.previous_sha256) != filed:
+    if (body.id, _pixels(body), body.issued_at, body.log.previous_sha256) != filed:
         found.append("is filed under another name")
     return found
 

@@ -15,8 +15,9 @@ from painter.core.kernel.records import Record, sha256
 from painter.core.receipts.canonical import NotCanonical, parse_loosely
 from painter.core.receipts.envelope import first_fault, open_envelope, signed
 from painter.core.receipts.keys import thumbprint
-from painter.core.receipts.model import KEYWORD, Body, Envelope, Jwk, ReceiptReason
+from painter.core.receipts.model import KEYWORD, Body, ReceiptReason
 from painter.core.receipts.png import SIGNATURE, extract, open_png, pixels_sha256, without_receipt
+from painter.core.receipts.sealed import AnyBody, Envelope, Jwk
 
 MOST_RECEIPT = 1024 * 1024
 MOST_FILE = 64 * 1024 * 1024
@@ -61,7 +62,7 @@ class Outcome:
 
     verdict: Verdict
     steps: list[Step] = field(default_factory=list)
-    body: Body | None = None
+    body: AnyBody | None = None
 
     @property
     def exit_code(self) -> int:
@@ -101,7 +102,7 @@ class _Walk:
         if passed is False:
             raise _Altered
 
-    def outcome(self, verdict: Verdict, body: Body | None) -> Outcome:
+    def outcome(self, verdict: Verdict, body: AnyBody | None) -> Outcome:
         rest = [Step(n, NAMES[n - 1], None) for n in range(len(self.steps) + 1, len(NAMES) + 1)]
         return Outcome(verdict, [*self.steps, *rest], body)
 
@@ -127,7 +128,7 @@ def read_trust(content: bytes, subject: str = "") -> Trust:
 def verify_bytes(content: bytes, trust: Trust | None) -> Outcome:
     """The verdict on an image or a receipt. Never raises for what the content holds."""
     walk = _Walk()
-    body: Body | None = None
+    body: AnyBody | None = None
     is_image = content.startswith(SIGNATURE)
     try:
         written = _found(walk, content, is_image)
@@ -185,10 +186,13 @@ def _opened(walk: _Walk, written: bytes) -> Envelope:
     return envelope
 
 
-def _check_picture(walk: _Walk, png: bytes | None, body: Body) -> None:
+def _check_picture(walk: _Walk, png: bytes | None, body: AnyBody) -> None:
     if png is None:
         walk.check(None, "a receipt alone")
         walk.check(None, "a receipt alone")
+        return
+    if not isinstance(body, Body):
+        walk.check(False, "a commission's receipt belongs in no image")
         return
     walk.check(sha256(without_receipt(png)) == body.image.file_sha256)
     try:

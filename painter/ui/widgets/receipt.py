@@ -1,9 +1,12 @@
 """A receipt as a certificate, and the one large answer of a verification."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
-from painter.core.receipts import Body, Outcome, Verdict
+from painter.core.commissions import HUMAN_MADE_LIMIT, INVOLVEMENTS, Involvement
+from painter.core.receipts import AnyBody, Body, CommissionBody, Outcome, Verdict
 from painter.ui.plain import plain
 from painter.ui.qr import qr_png
 from painter.ui.widgets.pills import tier_pill
@@ -18,16 +21,91 @@ PROVES = (
 )
 
 
-def certificate(body: Body, link: str) -> None:
+STAGES = {"agreement": "Agreement", "completion": "Completed"}
+COMMISSION_PROVES = (
+    "pAInter recorded this agreement at that time, with exactly this text",
+    "Which files were delivered, by their digests",
+    "Nothing in the receipt was changed since",
+)
+
+
+def certificate(body: AnyBody, link: str) -> None:
     """Everything that the receipt says, what it proves and what it does not."""
+    if isinstance(body, CommissionBody):
+        _commission(body, link)
+    else:
+        _image(body, link)
+
+
+def one_line(body: AnyBody) -> str:
+    """What the receipt is about, in a line of Markdown."""
+    if isinstance(body, CommissionBody):
+        return f"**{STAGES[body.stage]}** of a commission with **{plain(body.artist.name)}** · {body.issued_at[:10]}"
+    return (
+        f"**{plain(body.model.name)}** by **{plain(body.artist.name)}** · {body.licence.tier.capitalize()} licence, "
+        f"terms version {body.licence.terms_version} · {body.issued_at[:10]}"
+    )
+
+
+def _commission(body: CommissionBody, link: str) -> None:
     with st.container(border=True, key="receipt_card"):
-        with st.container(horizontal=True, wrap=False, vertical_alignment="top"):
-            with st.container(gap="xsmall"):
-                st.markdown(":small[:gray[Consent receipt]]")
-                st.subheader(plain(body.model.name), anchor=False)
-                st.markdown(f"by {plain(body.artist.name)}")
-            st.space("stretch")
-            st.image(qr_png(link), width=104, alt="QR code of this receipt's address")
+        _head("Commission receipt", f"{STAGES[body.stage]}", body.artist.name, link)
+        st.markdown(f"`{body.id}`")
+        facts = {
+            "Artist": plain(body.artist.name),
+            "Creator": body.creator.pseudonym,
+            "Usage rights": plain(body.usage_rights),
+            "AI involvement": INVOLVEMENTS[Involvement(body.involvement)],
+            "Agreed": _time(body.agreed_at),
+            "Agreement": f"`sha256 {body.agreement_sha256[:16]}…`",
+        }
+        if body.stage == "completion":
+            facts["Delivered"] = f"{_time(body.delivered_at)} · {len(body.files)} files"
+            facts["Files"] = " · ".join(f"`sha256 {file.sha256[:16]}…`" for file in body.files)
+        if body.statement:
+            facts["The artist's statement"] = f"“{plain(body.statement)}” {HUMAN_MADE_LIMIT}"
+            facts["Her evidence"] = f"{len(body.evidence)} files by their digests; the files stay with her"
+        if body.image_receipt_id:
+            facts["Reference image"] = f"receipt `{body.image_receipt_id}`, with a licence of its own"
+        st.table(pd.DataFrame({"": facts.values()}, index=list(facts)), border="horizontal", hide_header=True)
+        _proofs(COMMISSION_PROVES, body.limits)
+        st.markdown(f":small[:gray[{body.separate_rights}]]")
+        _signature(body)
+
+
+def _time(stamp: str) -> str:
+    return stamp.replace("T", " ").replace("Z", " UTC")
+
+
+def _head(kind: str, title: str, artist: str, link: str) -> None:
+    with st.container(horizontal=True, wrap=False, vertical_alignment="top"):
+        with st.container(gap="xsmall"):
+            st.markdown(f":small[:gray[{kind}]]")
+            st.subheader(plain(title), anchor=False)
+            st.markdown(f"by {plain(artist)}")
+        st.space("stretch")
+        st.image(qr_png(link), width=104, alt="QR code of this receipt's address")
+
+
+def _proofs(proves: Sequence[str], limits: Sequence[str]) -> None:
+    grid = st.grid(2, min_column_width=200)
+    with grid.cell():
+        st.markdown("**Proves**  \n" + "  \n".join(f":green[:material/check:] {line}" for line in proves))
+    with grid.cell():
+        lines = "  \n".join(f":gray[:material/remove:] {line}" for line in limits)
+        st.markdown(f"**Does not prove**  \n{lines}")
+
+
+def _signature(body: AnyBody) -> None:
+    st.markdown(
+        f":small[:gray[Signed with Ed25519, key `{body.signer.kid[:16]}…`, number {body.log.number} in the chain "
+        f"of `{body.origin}`]]"
+    )
+
+
+def _image(body: Body, link: str) -> None:
+    with st.container(border=True, key="receipt_card"):
+        _head("Consent receipt", body.model.name, body.artist.name, link)
         st.markdown(f"`{body.id}`")
         facts = {
             "Licence": f"{tier_pill(body.licence.tier)} {plain('; '.join(body.licence.may))}",
@@ -36,23 +114,15 @@ def certificate(body: Body, link: str) -> None:
             "Made by": "the owner" if body.rights.holder == "owner" else body.creator.pseudonym,
             "Model": f"{plain(body.model.name)} v{body.model.version_number} on {body.model.base_model}",
             "Base model": body.model.base_model_notice,
-            "Issued": body.issued_at.replace("T", " ").replace("Z", " UTC"),
+            "Issued": _time(body.issued_at),
             "Seed": str(body.generation.seed),
             "Image": f"{body.image.width} × {body.image.height} · `sha256 {body.image.pixels_sha256[:16]}…`",
             "Training": f"`{body.model.training_id}` · manifest `{body.model.manifest_sha256[:16]}…`",
         }
         st.table(pd.DataFrame({"": facts.values()}, index=list(facts)), border="horizontal", hide_header=True)
-        grid = st.grid(2, min_column_width=200)
-        with grid.cell():
-            st.markdown("**Proves**  \n" + "  \n".join(f":green[:material/check:] {line}" for line in PROVES))
-        with grid.cell():
-            limits = "  \n".join(f":gray[:material/remove:] {line}" for line in body.limits)
-            st.markdown(f"**Does not prove**  \n{limits}")
+        _proofs(PROVES, body.limits)
         st.markdown(f":small[:gray[{body.rights.statement}]]")
-        st.markdown(
-            f":small[:gray[Signed with Ed25519, key `{body.signer.kid[:16]}…`, number {body.log.number} in the chain "
-            f"of `{body.origin}`]]"
-        )
+        _signature(body)
 
 
 def verdict(outcome: Outcome) -> None:

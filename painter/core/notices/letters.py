@@ -1,4 +1,4 @@
-"""What people must be told: a row in the verb's own transaction, a letter from the worker.
+"""Letters about accounts: a row in the verb's own transaction, a letter from the worker.
 
 A row says what to write and to whom, never the letter itself: a letter may hold a link that opens an account, and
 such a thing is not stored.
