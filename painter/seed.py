@@ -12,6 +12,7 @@ from typing import Any
 from painter.core import (
     accounts,
     artwork,
+    commissions,
     licensing,
     models,
     publishing,
@@ -30,6 +31,16 @@ SAMPLES = ROOT / "data" / "samples"
 REVIEWER = "per_reviewer"
 ARTIST = "per_artist"
 CREATOR = "per_creator"
+SERVICES = (  # name, what it is, euros, days, usage rights
+    (
+        "Book cover",
+        "Front cover in two sketches, one of them carried out.",
+        480,
+        30,
+        "Cover use in print and e-book, worldwide, for ten years.",
+    ),
+    ("Single illustration", "One full-page picture.", 220, 21, "Private use and one publication; more by agreement."),
+)
 
 
 def people(ctx: Context) -> None:
@@ -93,7 +104,9 @@ def _step(ctx: Context, folder: Path) -> int:
         )
         return 1
     versions = training.versions(hers, model.id)
-    if not versions or publishing.of_model(hers, model.id) is not None:
+    if publishing.of_model(hers, model.id) is not None:
+        return _open_commissions(hers, folder)
+    if not versions:
         return 0
     outputs = testing.outputs(hers, model.id, versions[0].id)
     if not outputs:
@@ -192,6 +205,34 @@ def _approve_and_publish(hers: Context, model_id: ModelId) -> None:
             testing.decide(hers, output.id, testing.Decision.APPROVE)
     if testing.approved(hers, version.id):
         publishing.publish(hers, model_id, grant_given=True)
+
+
+def _open_commissions(hers: Context, folder: Path) -> int:
+    """She takes commissions and offers two services, with works of hers as examples. Once."""
+    if commissions.services(hers):
+        return 0
+    commissions.save_settings(
+        hers,
+        commissions.Settings(
+            availability=commissions.Availability.OPEN,
+            references=commissions.ReferenceRule.YES,
+            involvements=frozenset(commissions.Involvement) - {commissions.Involvement.ASSISTED},
+            terms="Sketches stay with me. Please credit me where the picture is shown.",
+        ),
+    )
+    examples = uploads(folder)[:4]
+    for (name, text, euros, days, rights), pictures in zip(SERVICES, (examples[:2], examples[2:]), strict=True):
+        draft = commissions.ServiceDraft(
+            name=name,
+            description=text,
+            base_price=Money(minor=euros * 100),
+            turnaround_days=days,
+            usage_rights=rights,
+        )
+        service = commissions.save_service(hers, draft)
+        for picture in pictures:
+            commissions.add_example(hers, service.id, picture)
+    return 1
 
 
 def _person_id(folder: Path) -> str:

@@ -28,3 +28,7 @@ for order in orders[(number - 1) * PAGE : number * PAGE]:
         st.markdown(f"{tier_pill(order.tier)} :small[{plain(order.prompt)}]")
         if st.button("Receipt", key=f"receipt_{order.id}", type="tertiary", icon=":material/receipt_long:"):
             st.switch_page("pages/public/receipt.py", query_params={"id": order.receipt_id})
+        if not ctx.is_owner(order.owner_id) and st.button(
+            "Continue to Co-Create", key=f"cocreate_{order.id}", type="tertiary", icon=":material/draw:"
+        ):
+            st.switch_page("pages/cocreate/request.py", query_params={"order": order.id})

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from painter.core import publishing, training
+from painter.core import commissions, publishing, training
 from painter.core.kernel.records import ModelId
 from painter.core.publishing import PublicationState
 from painter.ui import act, frame, state
@@ -49,18 +49,24 @@ with right:
             help="The artist has paused this model." if paused else None,
         ):
             st.switch_page("pages/market/generate.py", query_params={"id": model.id})
-        st.button(
-            f"Commission {plain(listing.artist_name)}",
+        front = commissions.front(ctx, listing.artist_id)
+        if st.button(
+            "Your commissions" if mine else f"Commission {plain(listing.artist_name)}",
             icon=":material/draw:",
             width="stretch",
-            disabled=True,
-            help="Commissions are not part of this version yet.",
-        )
+            disabled=not mine and front.now is commissions.Availability.CLOSED,
+            help=None if mine else front.closed_why or None,
+        ):
+            st.switch_page("pages/market/artist.py", query_params={"id": listing.artist_id})
+        if front.closed_why and not mine:
+            st.markdown(f":small[:gray[{front.closed_why}]]")
         st.markdown(f":small[:gray[:material/lock: {say('charged')}]]")
     with st.container(border=True):
         st.markdown(f"**{plain(listing.artist_name)}** · {plain(listing.artist_country)}")
         st.markdown(f":small[:gray[:material/how_to_reg: {say('V10')}. {say('V10-limit')} {say('V9')}]]")
         st.markdown(f":small[{plain(listing.artist_about)}]")
+        if st.button("The artist's page", type="tertiary", icon=":material/arrow_forward:"):
+            st.switch_page("pages/market/artist.py", query_params={"id": listing.artist_id})
 
 st.header("Training facts", anchor=False)
 facts, manifest = training.public_facts(ctx, version.id)

@@ -33,6 +33,12 @@ def attempt(verb: Callable[[], Any], done: str = "") -> Any:
     return True if result is None else result
 
 
+def carry_out(verb: Callable[[], Any], done: str = "") -> None:
+    """The verb was done and the page runs again; or its refusal stands on this one."""
+    if attempt(verb, done) is not None:
+        st.rerun()
+
+
 @contextlib.contextmanager
 def told(title: str) -> Iterator[None]:
     """A refusal inside the block is shown as its sentence below the title, and the page stops there."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from painter.core import accounts
+from painter.core import accounts, notices
 from painter.core.accounts import Person, Signed
 from painter.core.kernel.context import VISITOR, Context, Mode, Role
 from painter.core.kernel.errors import NotFound
@@ -42,6 +42,11 @@ def who() -> Person | None:
         return None
 
 
+def waiting() -> int:
+    """How many notices wait for whoever is here."""
+    return notices.unseen(visitor_context())
+
+
 def here() -> Signed | None:
     """The sign-in session of this browser, looked up anew; None in a demo, which has none."""
     house = the_house()
@@ -72,6 +77,20 @@ def enter(role: Role | None = None) -> Context:
     return ctx
 
 
+def member() -> Context:
+    """The guard of pages for whoever has signed in: her context. A visitor reads how to come in, and the page ends."""
+    ctx = enter()
+    if ctx.actor.held is not None:
+        _hold(ctx)
+    if ctx.actor.id is None:
+        header("This page needs somebody else")
+        _say_in("somebody who has signed in")
+        if the_house().is_demo:
+            people_picker()
+        st.stop()
+    return ctx
+
+
 def header(title: str, line: str = "", lede: str = "") -> None:
     """The page's one h1, a line of facts, a lede no wider than can be read."""
     with st.container(gap="xsmall"):
@@ -99,14 +118,19 @@ def _turn_away(role: Role, person: Person | None) -> None:
     header("This page needs somebody else")
     if person is not None:
         st.info(f"You are here as {person.name}. This page is for {name}.", icon=":material/lock:")
-    elif the_house().is_demo:
-        st.info(f"This page is for {name}. In this demo you can be one by a click.", icon=":material/lock:")
     else:
-        st.info(f"This page is for {name}. Sign in to go on.", icon=":material/lock:")
-        doors()
+        _say_in(name)
     if the_house().is_demo:
         people_picker(role)
     st.stop()
+
+
+def _say_in(name: str) -> None:
+    if the_house().is_demo:
+        st.info(f"This page is for {name}. In this demo you can be one by a click.", icon=":material/lock:")
+        return
+    st.info(f"This page is for {name}. Sign in to go on.", icon=":material/lock:")
+    doors()
 
 
 def _hold(ctx: Context) -> None:

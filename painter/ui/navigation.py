@@ -33,8 +33,18 @@ def page(area: str, name: str, title: str, icon: str, *, hidden: bool = False, d
     )
 
 
-def build(person: Person | None) -> Any:
-    """st.navigation for this person: everybody's pages, the Studio for artists, the desk for reviewers."""
+def _bell(waiting: int) -> tuple[str, str]:
+    """Title and icon of the bell, with how much waits."""
+    if not waiting:
+        return "Notices", ":material/notifications:"
+    return f"Notices ({waiting})", ":material/notifications_unread:"
+
+
+def build(person: Person | None, waiting: int = 0) -> Any:
+    """st.navigation for this person: everybody's pages, the Studio for artists, the desk for reviewers.
+
+    waiting: how many notices she has not looked at.
+    """
     roles = person.roles if person else frozenset()
     nobody = "Be somebody" if the_house().is_demo else "Sign in"
     bar: dict[str, list[Any]] = {
@@ -44,11 +54,18 @@ def build(person: Person | None) -> Any:
             page("public", "verify", "Verify", ":material/verified:"),
             page("studio", "models", "Studio", ":material/brush:", hidden=Role.ARTIST not in roles),
             page("market", "library", "My images", ":material/receipt_long:", hidden=person is None),
+            page("cocreate", "inbox", "Co-Create", ":material/handshake:", hidden=person is None),
+            page("account", "notices", *_bell(waiting), hidden=person is None),
             page("desk", "reviews", "Reviews", ":material/gavel:", hidden=Role.REVIEWER not in roles),
+            page("desk", "disputes", "Disputes", ":material/balance:", hidden=Role.REVIEWER not in roles),
             page("desk", "people", "People", ":material/group:", hidden=Role.ADMIN not in roles),
             page("public", "status", "What works today", ":material/checklist:"),
             page("account", "account", person.name if person else nobody, ":material/person:"),
             page("market", "model", "Model", ":material/image:", hidden=True),
+            page("market", "artist", "Artist", ":material/palette:", hidden=True),
+            page("cocreate", "settings", "How you take commissions", ":material/tune:", hidden=True),
+            page("cocreate", "request", "Ask for a commission", ":material/draw:", hidden=True),
+            page("cocreate", "commission", "Commission", ":material/handshake:", hidden=True),
             page("market", "generate", "Generate", ":material/auto_awesome:", hidden=True),
             page("public", "receipt", "Consent receipt", ":material/receipt_long:", hidden=True),
             page("public", "terms", "Terms and privacy", ":material/gavel:", hidden=True),

@@ -55,7 +55,7 @@ WORDS: dict[str, str] = {
     "commissions.not_the_next": "Milestones go one after the other. This one is not the next.",
     "commissions.note_missing": "Say what should be different.",
     "commissions.no_revision_left": (
-        "The {allowed} agreed changes are used up. Write to the artist: she can grant one more. Nothing was changed."
+        "The {allowed} agreed changes are used up. The artist can grant one more: write a message. Nothing was changed."
     ),
     "commissions.milestones_open": "Every milestone must be approved before the work is delivered.",
     "commissions.files_missing": "Choose the files to deliver.",

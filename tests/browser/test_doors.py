@@ -32,6 +32,11 @@ from .wire import screen
 # Whom a page is for. A page that is not named here fails.
 PAGES: dict[str, Access] = {
     **dict.fromkeys(["", "marketplace", "verify", "status", "terms", "account", "model", "receipt"], Access.ANYBODY),
+    "artist": Access.ANYBODY,
+    **dict.fromkeys(["inbox", "commission", "notices"], Access.HERSELF),
+    "settings": Access.ARTIST,
+    "request": Access.SIGNED_IN,
+    "disputes": Access.REVIEWER,
     **dict.fromkeys(["models", "verification", "artwork", "readiness", "licensing"], Access.ARTIST),
     **dict.fromkeys(["training", "training_monitor", "test_gallery", "publish"], Access.ARTIST),
     "library": Access.SIGNED_IN,
@@ -42,7 +47,13 @@ PAGES: dict[str, Access] = {
 # Creators' pages are for creators: a reviewer or an administrator is none here.
 CREATORS = {Caller.CREATOR, Caller.ARTIST, Caller.OWNER}
 TURNED_AWAY, HELD = "This page needs somebody else", "Your account needs you first"
-HERS = ("Waiting", "PAINTER_CHERI_V2", "progress.psd", "a fox in the snow")  # what only Cheri may read
+HERS = (
+    "Waiting",
+    "PAINTER_CHERI_V2",
+    "progress.psd",
+    "a fox in the snow",
+    "A tower in the snow",
+)  # what only Cheri may read
 
 # Route, what it answers to whoever may ask, and to a visitor where it is only for people who have signed in.
 ROUTES: dict[str, tuple[Access, int]] = {
@@ -60,6 +71,7 @@ ROUTES: dict[str, tuple[Access, int]] = {
     "/assets/pages.css": (Access.ANYBODY, 200),
     "/assets/..%2Fasgi.py": (Access.ANYBODY, 400),  # Streamlit refuses such a path before it is ours
     "/assets/asgi.py": (Access.ANYBODY, 404),
+    "/unsubscribe?token=guessed": (Access.ANYBODY, 200),
     "/password": (Access.HERSELF, 200),
     "/email": (Access.HERSELF, 200),
     "/connect": (Access.HERSELF, 200),
@@ -128,6 +140,8 @@ def expected(page: str, who: Caller) -> str:
         return "open"
     if who is Caller.SUSPENDED:
         return "held"
+    if access is Access.HERSELF:
+        return "turned away" if who is Caller.VISITOR else "open"
     if access is Access.SIGNED_IN:
         return "open" if who in CREATORS else "turned away"
     return "open" if ANSWERS[access][who] is Answer.ALLOWED else "turned away"
@@ -138,6 +152,10 @@ def found(server: Server, doors: Doors, page: str, who: Caller) -> tuple[str, st
     query = {"model": doors.things["model"], "id": doors.things["model"]}
     if page == "receipt":
         query = {"id": "rcpt_guessed"}
+    if page == "commission":
+        query = {"id": doors.things["asked"]}
+    if page == "artist":
+        query = {"id": "cheri"}
     told = screen(server.url, page, doors.cookie(who), **query)
     if TURNED_AWAY in told:
         return "turned away", told
@@ -179,10 +197,11 @@ def test_every_page_is_named_above() -> None:
 def test_every_route_is_named_above() -> None:
     """A new route needs its row."""
     # imported here: the routes read the settings of the process, which belong to the served program
-    from painter.web import account, outside, signing
+    from painter.web import account, outside, signing, unsubscribing
 
     named = {path.partition("?")[0] for path in ROUTES}
     ours = {page.path for page in (*signing.PAGES, *account.PAGES)} | {"/my-data", "/healthz", outside.FINISH.path}
+    ours.add(unsubscribing.PAGE.path)
     assert ours <= named
 
 

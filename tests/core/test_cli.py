@@ -172,7 +172,8 @@ def test_audit_ends_with_zero_where_all_is_whole(tmp_path: Path) -> None:
 
     assert said.returncode == 0, said.stderr
     assert result["whole"] is True
-    assert [check["name"] for check in result["checks"]] == ["database", "ledger", "receipts", "files", "jobs"]
+    names = ["database", "ledger", "receipts", "commissions", "files", "jobs"]
+    assert [check["name"] for check in result["checks"]] == names
 
 
 def test_audit_ends_with_one_where_a_file_was_altered_or_is_gone(

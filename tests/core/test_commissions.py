@@ -167,7 +167,7 @@ def test_any_walk_keeps_what_was_agreed(world: World, data: st.DataObject) -> No
 def test_settings_and_services_are_kept_and_shown(world: World) -> None:
     """Name, description, base price, turnaround, usage rights, examples; changed and removed (F10, O6)."""
     service = deals.opened(world, terms="No logos.")
-    example = commissions.add_example(world.artist, service.id, deals.a_picture().content)
+    example = commissions.add_example(world.artist, service.id, deals.a_picture())
     shown = commissions.front(world.visitor, world.artist.person())
     assert (shown.now, shown.services[0].name, shown.settings.terms) == (Availability.OPEN, "Book cover", "No logos.")
     assert shown.services[0].examples == (example,)

@@ -181,7 +181,7 @@ def commissioned(world: World, model_id: Any) -> dict[str, str]:
     asked = deals.drafted(world, order_id=order.id)
     commissions.request(world.creator, asked, terms_read=True)
     message = commissions.say(world.creator, asked, "See this.", key="k", files=[deals.a_picture(42)])
-    example = commissions.add_example(world.artist, commissions.services(world.artist)[0].id, deals.a_picture().content)
+    example = commissions.add_example(world.artist, commissions.services(world.artist)[0].id, deals.a_picture())
     return {
         "draft": deals.drafted(world),
         "asked": asked,
@@ -417,7 +417,7 @@ CALLS: dict[str, Call] = {
     "commissions.complete": lambda c, s: commissions.complete(c, s.deal),
     "commissions.confirm_refund": lambda c, s: commissions.confirm_refund(c, s.deal),
     "commissions.remove_service": lambda c, s: commissions.remove_service(c, _service(s)),
-    "commissions.add_example": lambda c, s: commissions.add_example(c, _service(s), deals.a_picture().content),
+    "commissions.add_example": lambda c, s: commissions.add_example(c, _service(s), deals.a_picture()),
     "commissions.remove_example": lambda c, s: commissions.remove_example(c, s.example),
     "commissions.get": lambda c, s: commissions.get(c, s.asked),
     "commissions.conversation": lambda c, s: commissions.conversation(c, s.asked),

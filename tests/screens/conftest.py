@@ -16,9 +16,9 @@ from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from painter import demo, seed, wiring, worker
-from painter.core import accounts, artwork, generation, licensing, models, publishing, testing, training
+from painter.core import accounts, artwork, commissions, generation, licensing, models, publishing, testing, training
 from painter.core.kernel.context import Context, Mode, Role
-from painter.core.kernel.records import ModelId, sha256
+from painter.core.kernel.records import ModelId, Money, OrderId, sha256
 from painter.core.replicate import Host
 from painter.core.replicate.downloads import Download
 from painter.settings import Settings
@@ -31,6 +31,7 @@ ROOT = Path(__file__).parents[2]
 OTHER = "per_other"
 ADMIN = "per_admin"
 SECRET = "a lighthouse that nobody else may read of"  # the creator's prompt
+WISH = "A tower in the snow, seen from below."  # what the creator asked the artist for
 TESTED = "a lighthouse at dusk"
 TURN_S = 60.0  # longer than any interval at which the provider is asked
 
@@ -44,6 +45,8 @@ class Ids:
     fresh: str  # begun by another artist, nothing else
     order: str
     receipt: str
+    commission: str  # the creator asked the artist, with his picture as a reference
+    draft: str  # and has a draft of another request
 
 
 @dataclass
@@ -120,7 +123,41 @@ def bring_up(river: River) -> Ids:
     fresh = models.begin(river.person(OTHER), "Somebody Elses", models.Kind.STYLE, trigger_stem="PAINTER_ELSE")
     receipt = generation.get(his, order.id).receipt_id
     assert receipt is not None
-    return Ids(model_id, nine.id, fresh.id, order.id, receipt)
+    commission, draft = ask_for_commissions(hers, his, order.id)
+    return Ids(model_id, nine.id, fresh.id, order.id, receipt, commission, draft)
+
+
+def ask_for_commissions(hers: Context, his: Context, order_id: OrderId) -> tuple[str, str]:
+    """Cheri takes commissions; Jonas has sent a request with his picture, and keeps a draft."""
+    commissions.save_settings(
+        hers,
+        commissions.Settings(
+            availability=commissions.Availability.OPEN,
+            references=commissions.ReferenceRule.YES,
+            involvements=frozenset(commissions.Involvement),
+            terms="Please credit me.",
+        ),
+    )
+    service = commissions.save_service(hers, a_service())
+    made = commissions.begin(his, hers.person(), order_id)
+    brief = commissions.Brief(
+        service_id=service.id, idea=WISH, use="A book cover", involvement=commissions.Involvement.HUMAN
+    )
+    commissions.save_draft(his, made, brief)
+    commissions.request(his, made, terms_read=True)
+    draft = commissions.begin(his, hers.person())
+    commissions.save_draft(his, draft, brief.model_copy(update={"idea": "Half an idea"}))
+    return made, draft
+
+
+def a_service() -> commissions.ServiceDraft:
+    return commissions.ServiceDraft(
+        name="Book cover",
+        description="Front and back.",
+        base_price=Money(minor=48_000),
+        turnaround_days=30,
+        usage_rights="Cover use, worldwide, ten years.",
+    )
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,13 @@ from .conftest import ADMIN, ROOT, Screens
 # Whom a page is for, and what its address holds. A new page needs its line here, and tests of its own beside this.
 PAGES: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "pages/account/account.py": (None, ()),
+    "pages/account/notices.py": (seed.ARTIST, ()),
+    "pages/cocreate/commission.py": (seed.ARTIST, ("commission",)),
+    "pages/cocreate/inbox.py": (seed.ARTIST, ()),
+    "pages/cocreate/request.py": (seed.CREATOR, ("draft",)),
+    "pages/cocreate/settings.py": (seed.ARTIST, ()),
+    "pages/desk/disputes.py": (seed.REVIEWER, ()),
+    "pages/market/artist.py": (None, ("artist",)),
     "pages/desk/people.py": (ADMIN, ()),
     "pages/desk/reviews.py": (seed.REVIEWER, ()),
     "pages/market/generate.py": (seed.CREATOR, ("id",)),
@@ -37,6 +44,9 @@ FOUND = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "pages").rglob("*
 def address(screens: Screens, names: tuple[str, ...]) -> dict[str, str]:
     known = {"id": ("id", screens.ids.model), "model": ("model", screens.ids.model)}
     known["receipt"] = ("id", screens.ids.receipt)
+    known["commission"] = ("id", screens.ids.commission)
+    known["draft"] = ("id", screens.ids.draft)
+    known["artist"] = ("id", seed.ARTIST)
     return dict(known[name] for name in names)
 
 

@@ -6,7 +6,7 @@ from painter import seed
 from painter.core import training
 from painter.ui.words import say
 
-from .conftest import OTHER, SECRET, TESTED, Screens
+from .conftest import OTHER, SECRET, TESTED, WISH, Screens
 
 STEPS = (
     "artwork",
@@ -20,14 +20,21 @@ STEPS = (
 )
 STUDIO = tuple(f"pages/studio/{step}.py" for step in ("models", *STEPS))
 AN_ARTIST, A_CREATOR, A_REVIEWER, AN_ADMIN = "for an artist", "for a creator", "for a reviewer", "for an admin"
+A_MEMBER = "for somebody who has signed in"
 GUARDED = {
     **dict.fromkeys(STUDIO, AN_ARTIST),
     "pages/desk/people.py": AN_ADMIN,
+    "pages/desk/disputes.py": A_REVIEWER,
+    "pages/cocreate/settings.py": AN_ARTIST,
+    "pages/cocreate/request.py": A_CREATOR,
+    "pages/cocreate/inbox.py": A_MEMBER,
+    "pages/cocreate/commission.py": A_MEMBER,
+    "pages/account/notices.py": A_MEMBER,
     "pages/desk/reviews.py": A_REVIEWER,
     "pages/market/library.py": A_CREATOR,
     "pages/market/generate.py": A_CREATOR,
 }
-HERS = ("Lantern Coast", "Nine Lives", "PAINTER_CHERI", "work-00", "example.org", "rcpt_", TESTED, SECRET)
+HERS = ("Lantern Coast", "Nine Lives", "PAINTER_CHERI", "work-00", "example.org", "rcpt_", TESTED, SECRET, WISH)
 
 
 @pytest.mark.parametrize("page", GUARDED)

@@ -3,7 +3,7 @@
 import pytest
 
 from painter import seed
-from painter.core import generation, licensing, publishing
+from painter.core import commissions, generation, licensing, publishing
 from painter.core.generation import GenerationReason, OrderRequest
 from painter.core.kernel.errors import Refused
 from painter.ui.words import say
@@ -88,7 +88,17 @@ def test_a_model_page_says_what_it_was_trained_on(screens: Screens) -> None:
     assert say("V9") in screen.text
     assert screen.pictures == 1  # the approved sample; the other test output stays private (N4)
     assert "work-00" not in screen.text
+
+
+def test_a_model_page_has_both_ways(screens: Screens) -> None:
+    """Generate and commission stand side by side; a closed artist's button says why it is closed (H2, O5)."""
+    screen = screens.open(MODEL, id=screens.ids.model)
+    assert not screen.button("Generate · free preview").disabled
+    assert not screen.button("Commission Cheri Valmont").disabled
+    commissions.save_settings(screens.artist, commissions.Settings())
+    screen = screens.open(MODEL, id=screens.ids.model)
     assert screen.button("Commission Cheri Valmont").disabled
+    assert "The artist takes no commissions at present." in screen.text
 
 
 def test_a_paused_model_has_a_closed_button(screens: Screens) -> None:

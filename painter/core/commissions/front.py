@@ -3,7 +3,8 @@
 import json
 from datetime import date
 
-from painter.core import accounts, artwork, publishing, storage
+from painter.core import accounts, publishing, storage
+from painter.core.artwork import Upload
 from painter.core.commissions.menu import Front, Service, ServiceDraft, Settings
 from painter.core.commissions.model import (
     ONGOING,
@@ -12,6 +13,7 @@ from painter.core.commissions.model import (
     Involvement,
     ReferenceRule,
 )
+from painter.core.commissions.pictures import opened
 from painter.core.commissions.rules import (
     MOST_EXAMPLES,
     MOST_SERVICES,
@@ -104,18 +106,17 @@ def remove_service(ctx: Context, service_id: str) -> None:
         ctx.record("commissions:service:removed", service_id)
 
 
-def add_example(ctx: Context, service_id: str, content: bytes) -> str:
+def add_example(ctx: Context, service_id: str, file: Upload) -> str:
     """A small copy of this picture, without its metadata, is shown with the service to anybody; its id."""
     _own_service(ctx, service_id)
-    checked = artwork.inspect(content)
-    small = artwork.thumbnail(checked)
+    (picture,) = opened([file])
     example_id = ctx.new_id("exm")
     with ctx.transaction():
         _own_service(ctx, service_id)
         there = database.rows(ctx.db, "SELECT 1 FROM service_examples WHERE service_id = ?", service_id)
         if len(there) >= MOST_EXAMPLES:
             raise Refused([CommissionReason.TOO_MANY_EXAMPLES], service_id, limit=MOST_EXAMPLES)
-        digest = storage.put(ctx, small)
+        digest = storage.put(ctx, picture.small)
         row = {"id": example_id, "service_id": service_id, "thumbnail_sha256": digest, "added_at": ctx.stamp()}
         database.insert(ctx.db, "service_examples", row)
         ctx.record("commissions:example:added", example_id)

@@ -24,7 +24,7 @@ def marked(picture: Image.Image, words: str, *, most_px: int) -> Image.Image:
     step_px = int(pen.textlength(words, font=font)) + size_px * 3
     for row, y in enumerate(range(0, layer.height, size_px * 5)):
         for x in range(-step_px + (row % 2) * step_px // 2, layer.width, step_px):
-            pen.text((x + 1, y + 1), words, font=font, fill=(0, 0, 0, OPACITY // 2))
+            pen.text((x + 1, y + 1), words, font=font, fill=(0, 0, 0, OPACITY))
             pen.text((x, y), words, font=font, fill=(255, 255, 255, OPACITY))
     turned = layer.rotate(24, resample=Image.Resampling.BICUBIC)
     left, top = (turned.width - base.width) // 2, (turned.height - base.height) // 2

@@ -14,7 +14,7 @@ SEPARATE_RIGHTS = (
 )
 COMMISSION_LIMITS = (
     "It does not prove that anybody holds copyright in the artwork, nor that the artwork is original.",
-    "A statement that the work is human-made is the artist's own word; pAInter has seen none of its evidence.",
+    "A statement that the work is human-made is the artist's own word; pAInter has seen none of the evidence.",
     "It says nothing of whether or what was paid; pAInter held no money.",
     "It proves what pAInter recorded at that time, not that every word in the agreement is true.",
 )

@@ -31,3 +31,7 @@ def show_order(ctx: Context, order: generation.Order) -> None:
         )
         if st.button("Receipt", key=f"receipt_{order.id}", icon=":material/receipt_long:"):
             st.switch_page("pages/public/receipt.py", query_params={"id": order.receipt_id or ""})
+        if not ctx.is_owner(order.owner_id) and st.button(
+            "Continue to Co-Create", key=f"cocreate_{order.id}", icon=":material/draw:"
+        ):
+            st.switch_page("pages/cocreate/request.py", query_params={"order": order.id})

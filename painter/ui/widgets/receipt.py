@@ -64,7 +64,7 @@ def _commission(body: CommissionBody, link: str) -> None:
             facts["Files"] = " · ".join(f"`sha256 {file.sha256[:16]}…`" for file in body.files)
         if body.statement:
             facts["The artist's statement"] = f"“{plain(body.statement)}” {HUMAN_MADE_LIMIT}"
-            facts["Her evidence"] = f"{len(body.evidence)} files by their digests; the files stay with her"
+            facts["Evidence"] = f"{len(body.evidence)} files by digest; they stay with the artist"
         if body.image_receipt_id:
             facts["Reference image"] = f"receipt `{body.image_receipt_id}`, with a licence of its own"
         st.table(pd.DataFrame({"": facts.values()}, index=list(facts)), border="horizontal", hide_header=True)

@@ -1,0 +1,80 @@
+"""A request to an artist: one short form that keeps itself, with what is separate said before the button."""
+
+import streamlit as st
+
+from painter.core import commissions, generation
+from painter.core.commissions import CommissionReason, State
+from painter.core.kernel.context import Context, Role
+from painter.core.kernel.errors import Refused
+from painter.core.kernel.records import OrderId, PersonId
+from painter.ui import act, frame, state
+from painter.ui.plain import lines, plain
+from painter.ui.widgets.asking import request_form
+from painter.ui.widgets.deal import front_line, reference, separate, service_facts
+from painter.ui.words import say
+
+
+def begin(ctx: Context) -> str:
+    """The draft that the address names, or begins: to an artist, or from an image."""
+    known = state.address("id")
+    if known:
+        return known
+    artist = state.address("artist") or ""
+    order = state.address("order")
+    if order:
+        artist = generation.get(ctx, OrderId(order)).owner_id
+    try:
+        made = commissions.begin(ctx, PersonId(artist), OrderId(order) if order else None)
+    except Refused as refusal:
+        if refusal.reasons != [CommissionReason.REFERENCES_REFUSED]:
+            raise
+        st.info("This artist takes no generated images as references. Your request begins without it.")
+        made = commissions.begin(ctx, PersonId(artist))
+    st.query_params.from_dict({"id": made})
+    state.keep_in_address()
+    return made
+
+
+ctx = frame.enter(Role.CREATOR)
+with act.told("Ask for a commission"):
+    draft_id = begin(ctx)
+    deal = commissions.get(ctx, draft_id)
+    front = commissions.front(ctx, deal.artist_id)
+if deal.state is not State.DRAFT:
+    st.switch_page("pages/cocreate/commission.py", query_params={"id": deal.id})
+name = plain(deal.artist_name)
+frame.header(
+    f"Ask {name} for a commission", front_line(front), "The artist decides whether to take it, and how to make it."
+)
+
+left, right = st.columns([6, 5], gap="large")
+with left:
+    brief = request_form(front, deal.brief, deal.id)
+    kept = brief == deal.brief or act.attempt(lambda: commissions.save_draft(ctx, deal.id, brief))
+    if kept:
+        st.markdown(f":small[:gray[:material/cloud_done: Draft kept, {ctx.now():%H:%M} UTC. Nobody else sees it.]]")
+with right:
+    with st.container(border=True):
+        service = next((one for one in front.services if one.id == brief.service_id), None)
+        if service is not None:
+            service_facts(service)
+        reference(ctx, deal)
+        if deal.reference is not None and st.button("Leave the image out", type="tertiary", icon=":material/close:"):
+            act.carry_out(lambda: commissions.attach(ctx, deal.id, None), "The image is left out.")
+        if front.settings.terms:
+            with st.expander(f"{name}'s own terms", expanded=True):
+                st.markdown(lines(front.settings.terms))
+    separate()
+    st.markdown(f":small[:gray[{say('cocreate.money')}]]")
+    read = st.checkbox("I have read this and the artist's terms", key=f"read_{deal.id}")
+    with st.container(horizontal=True):
+        if st.button("Send the request", type="primary", icon=":material/send:") and act.attempt(
+            lambda: commissions.request(ctx, deal.id, terms_read=read), f"Sent. {deal.artist_name} sees it now."
+        ):
+            st.switch_page("pages/cocreate/commission.py", query_params={"id": deal.id})
+        with st.popover("Discard", icon=":material/delete:"):
+            st.markdown("The draft and its words are gone for good.")
+            if st.button("Discard this draft") and act.attempt(
+                lambda: commissions.discard(ctx, deal.id), "The draft is discarded."
+            ):
+                st.switch_page("pages/cocreate/inbox.py")
