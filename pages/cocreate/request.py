@@ -3,12 +3,12 @@
 import streamlit as st
 
 from painter.core import commissions, generation
-from painter.core.commissions import CommissionReason, State
+from painter.core.commissions import Brief, CommissionReason, State
 from painter.core.kernel.context import Context, Role
 from painter.core.kernel.errors import Refused
 from painter.core.kernel.records import OrderId, PersonId
 from painter.ui import act, frame, state
-from painter.ui.plain import lines, plain
+from painter.ui.plain import plain, typed
 from painter.ui.widgets.asking import request_form
 from painter.ui.widgets.deal import front_line, reference, separate, service_facts
 from painter.ui.words import say
@@ -49,7 +49,11 @@ frame.header(
 
 left, right = st.columns([6, 5], gap="large")
 with left:
-    brief = request_form(front, deal.brief, deal.id)
+    begun = state.kept(f"brief_{deal.id}")  # what the fields began with: a changing default would empty them
+    if not isinstance(begun, Brief):
+        begun = deal.brief
+        state.keep(f"brief_{deal.id}", begun)
+    brief = request_form(front, begun, deal.id)
     kept = brief == deal.brief or act.attempt(lambda: commissions.save_draft(ctx, deal.id, brief))
     if kept:
         st.markdown(f":small[:gray[:material/cloud_done: Draft kept, {ctx.now():%H:%M} UTC. Nobody else sees it.]]")
@@ -63,7 +67,7 @@ with right:
             act.carry_out(lambda: commissions.attach(ctx, deal.id, None), "The image is left out.")
         if front.settings.terms:
             with st.expander(f"{name}'s own terms", expanded=True):
-                st.markdown(lines(front.settings.terms))
+                st.text(typed(front.settings.terms))
     separate()
     st.markdown(f":small[:gray[{say('cocreate.money')}]]")
     read = st.checkbox("I have read this and the artist's terms", key=f"read_{deal.id}")

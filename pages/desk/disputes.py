@@ -6,7 +6,7 @@ from painter.core import commissions, moderation
 from painter.core.kernel.context import Role
 from painter.core.moderation import Report
 from painter.ui import act, frame
-from painter.ui.plain import lines, plain
+from painter.ui.plain import plain, typed
 from painter.ui.widgets import pill, state_pill
 
 ctx = frame.enter(Role.REVIEWER)
@@ -27,7 +27,7 @@ def show(report: Report) -> None:
         st.markdown(f"**{plain(report.why)}**  \n:small[:gray[{report.at:%d %b %Y %H:%M} UTC · {plain(report.kind)}]]")
         if report.excerpt:
             with st.container(border=True):
-                st.markdown(lines(report.excerpt))
+                st.text(typed(report.excerpt))
         if report.closed_at is not None:
             st.markdown(f"{pill('Done', 'Answered')} {plain(report.answer)}")
             return

@@ -6,7 +6,7 @@ from painter.core import commissions, publishing
 from painter.core.commissions import INVOLVEMENTS, Availability
 from painter.core.kernel.records import PersonId
 from painter.ui import act, frame, state
-from painter.ui.plain import lines, plain
+from painter.ui.plain import plain, typed
 from painter.ui.widgets import model_card
 from painter.ui.widgets.deal import front_line, service_card
 from painter.ui.words import say
@@ -44,14 +44,14 @@ with left:
             stars = f"{review.stars} of 5 stars"
             st.markdown(f"**{stars}** · {plain(review.author)} · :small[:gray[{review.at[:10]}]]")
             if review.text:
-                st.markdown(lines(review.text))
+                st.text(typed(review.text))
 with right, st.container(border=True):
     st.subheader(f"Commission {name}", anchor=False)
     kinds = [INVOLVEMENTS[kind] for kind in INVOLVEMENTS if kind in front.settings.involvements]
     st.markdown(f"{REFERENCES[front.settings.references]}.  \nAI: {'; '.join(kinds)}.")
     if front.settings.terms:
         with st.expander("The artist's own terms"):
-            st.markdown(lines(front.settings.terms))
+            st.text(typed(front.settings.terms))
     closed = front.now is Availability.CLOSED
     if mine:
         if st.button("Change how you take commissions", icon=":material/tune:", width="stretch"):

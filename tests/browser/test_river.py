@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.core.pictures import a_gif, uploads
 
 from .conftest import Server, StartServer, settled
+from .people import Person, at_a_screen
 
 QUICK = {
     "PAINTER_SEED_SAMPLES": "0",
@@ -28,53 +29,17 @@ def quick_server(start_server: StartServer) -> Server:
 
 
 @pytest.fixture
-def people(browser: Browser, quick_server: Server) -> Iterator[Callable[[str], "Person"]]:
+def people(browser: Browser, quick_server: Server) -> Iterator[Callable[[str], Person]]:
     """A browser of her own for each person."""
-    contexts = []
+    there: list[Person] = []
 
     def be(person_id: str) -> Person:
-        context = browser.new_context(viewport={"width": 1440, "height": 1000}, accept_downloads=True)
-        context.set_default_timeout(20_000)
-        contexts.append(context)
-        return Person(context.new_page(), quick_server.url, person_id)
+        there.append(at_a_screen(browser, quick_server.url, person_id))
+        return there[-1]
 
     yield be
-    for context in contexts:
-        context.close()
-
-
-class Person:
-    """Somebody at a screen: what she does, in words."""
-
-    def __init__(self, page: Page, base: str, person_id: str) -> None:
-        self.page, self._base, self._id = page, base, person_id
-        self.sent: list[bytes] = []
-        page.on("websocket", lambda socket: socket.on("framesent", self._note))
-
-    def _note(self, payload: str | bytes) -> None:
-        self.sent.append(payload if isinstance(payload, bytes) else payload.encode())
-
-    def open(self, name: str, **values: str) -> None:
-        query = "&".join(f"{key}={value}" for key, value in {"as": self._id, **values}.items())
-        self.page.goto(f"{self._base}/{name}?{query}")
-        settled(self.page)
-
-    def press(self, name: str, *, exact: bool = True) -> None:
-        self.page.get_by_role("button", name=name, exact=exact).first.click()
-        settled(self.page)
-
-    def fill(self, label: str, text: str) -> None:
-        field = self.page.get_by_label(label).first
-        field.fill(text)
-        field.press("Tab")
-        settled(self.page)
-
-    def tick(self, words: str) -> None:
-        self.page.locator('[data-testid="stCheckbox"]', has_text=words).first.locator("label").click()
-        settled(self.page)
-
-    def reads(self, words: str, timeout_ms: int = 20_000) -> None:
-        expect(self.page.get_by_text(words).first).to_be_visible(timeout=timeout_ms)
+    for person in there:
+        person.page.context.close()
 
 
 def test_the_whole_river_through_the_screens(people: Callable[[str], Person], tmp_path: Path) -> None:

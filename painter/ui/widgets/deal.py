@@ -16,7 +16,7 @@ from painter.core.commissions import (
     State,
 )
 from painter.core.kernel.context import Context
-from painter.ui.plain import lines, plain
+from painter.ui.plain import plain, typed
 from painter.ui.widgets.pills import pill, state_pill
 from painter.ui.words import say
 
@@ -108,7 +108,7 @@ def brief(ctx: Context, deal: Commission) -> None:
     asked = deal.brief
     with st.container(border=True):
         st.subheader("Request", anchor=False)
-        st.markdown(lines(asked.idea) if asked.idea else ":gray[No words yet.]")
+        st.text(typed(asked.idea) or "No words yet.")
         facts(
             {
                 "Service": plain(deal.title),
@@ -145,7 +145,7 @@ def service_facts(service: ServiceDraft) -> None:
     """What a service is, in a few lines."""
     st.markdown(f"**{plain(service.name)}** · from {service.base_price} · about {service.turnaround_days} days")
     if service.description:
-        st.markdown(lines(service.description))
+        st.text(typed(service.description))
     st.markdown(f":small[:gray[Usage rights: {plain(service.usage_rights)}]]")
 
 

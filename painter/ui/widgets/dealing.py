@@ -21,7 +21,7 @@ from painter.core.commissions import (
 from painter.core.kernel.context import Context
 from painter.core.kernel.records import Money
 from painter.ui import act, state
-from painter.ui.plain import lines, plain
+from painter.ui.plain import plain, typed
 from painter.ui.widgets.deal import facts, separate
 from painter.ui.words import say
 
@@ -76,9 +76,11 @@ def show_offer(deal: Commission, offer: Offer) -> None:
     """Price, rights, process, milestones: what would be agreed to."""
     st.subheader(f"Offer {offer.number} · {offer.price}", anchor=False)
     if offer.note:
-        st.markdown(lines(offer.note))
-    st.markdown(f"**Usage rights**  \n{lines(offer.usage_rights)}")
-    st.markdown(f"**How it is made**  \n{lines(offer.process)}")
+        st.text(typed(offer.note))
+    for title, text in (("Usage rights", offer.usage_rights), ("How it is made", offer.process)):
+        with st.container(gap="xxsmall"):
+            st.markdown(f"**{title}**")
+            st.text(typed(text))
     asked = INVOLVEMENTS[deal.brief.involvement]
     kept = INVOLVEMENTS[offer.involvement]
     differs = "" if offer.involvement is deal.brief.involvement else f" :orange[You asked for: {asked}.]"

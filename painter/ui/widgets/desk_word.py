@@ -8,7 +8,7 @@ from painter.core import commissions
 from painter.core.commissions import Commission, Event, Party, State
 from painter.core.kernel.context import Context
 from painter.ui import act
-from painter.ui.plain import lines, plain
+from painter.ui.plain import plain, typed
 from painter.ui.widgets.deal import side
 from painter.ui.widgets.pills import pill
 
@@ -26,10 +26,11 @@ def disputes(ctx: Context, deal: Commission) -> None:
             waits = dispute.decided_at is None
             st.subheader(f"Dispute, {dispute.at:%d %B %Y}", anchor=False)
             st.markdown(f"{pill('Disputed', f'Opened by {plain(side(deal, dispute.by))}')}")
-            st.markdown(lines(dispute.text))
+            st.text(typed(dispute.text))
             if not waits:
                 word = DECIDED[Event(dispute.decision)]
-                st.markdown(f"**The desk: {word}.**  \n{lines(dispute.decision_reason)}")
+                st.markdown(f"**The desk: {word}.**")
+                st.text(typed(dispute.decision_reason))
             elif deal.me is Party.DESK and deal.state is State.DISPUTED:
                 _decide(ctx, deal)
             else:

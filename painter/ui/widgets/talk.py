@@ -9,7 +9,7 @@ from painter.core.artwork import Upload
 from painter.core.commissions import Commission, Party, Said, State
 from painter.core.kernel.context import Context
 from painter.ui import act, frame, state
-from painter.ui.plain import lines, plain
+from painter.ui.plain import plain, typed
 from painter.ui.widgets.deal import side
 
 DONE = {
@@ -70,7 +70,7 @@ def _said(ctx: Context, deal: Commission, said: Said) -> None:
     with st.chat_message(who, avatar=FACES.get(said.by)):
         kind = " · a question" if said.tag == "question" else ""
         st.markdown(f":small[:gray[{who}{kind} · {said.at:%d %b %H:%M} UTC]]")
-        st.markdown(lines(said.text))
+        st.text(typed(said.text))
         for file in said.files:
             st.image(commissions.file_thumbnail(ctx, file.id), width=200, alt=f"A picture from {who}: {file.name}")
             st.download_button(

@@ -18,7 +18,7 @@ from painter.core.commissions import (
 )
 from painter.core.kernel.context import Context
 from painter.ui import act
-from painter.ui.plain import lines, plain
+from painter.ui.plain import plain, typed
 from painter.ui.widgets.deal import facts, separate, side
 from painter.ui.widgets.pills import pill
 from painter.ui.widgets.trace import trace_input
@@ -61,7 +61,7 @@ def _proofs(ctx: Context, deal: Commission, stone: Milestone) -> None:
         marked = "Without its mark, as only you see it." if deal.me is Party.ARTIST else "With a mark until delivery."
         st.markdown(f":small[:gray[Shown {proof.at:%d %b %Y %H:%M} UTC. {marked}]]")
         if proof.note:
-            st.markdown(lines(proof.note))
+            st.text(typed(proof.note))
 
 
 def _next(ctx: Context, deal: Commission, stone: Milestone) -> None:
@@ -127,7 +127,7 @@ def deliveries(ctx: Context, deal: Commission) -> None:
         with st.container(border=True):
             st.subheader(f"Delivery, {delivery.at:%d %B %Y}", anchor=False)
             if delivery.note:
-                st.markdown(lines(delivery.note))
+                st.text(typed(delivery.note))
             grid = st.grid(3, min_column_width=180, gap="small")
             for file in delivery.files:
                 with grid.cell():
@@ -193,7 +193,8 @@ def reviews(ctx: Context, deal: Commission) -> None:
         return
     st.subheader("Reviews", anchor=False)
     for review in deal.reviews:
-        st.markdown(f"**{plain(side(deal, review.by))}: {review.stars} of 5 stars**  \n{lines(review.text)}")
+        st.markdown(f"**{plain(side(deal, review.by))}: {review.stars} of 5 stars**")
+        st.text(typed(review.text))
     if any(review.by is deal.me for review in deal.reviews):
         if len(deal.reviews) == 1:
             st.markdown(":small[:gray[The other side's words appear once both have written, or after two weeks.]]")
