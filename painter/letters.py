@@ -3,6 +3,7 @@
 import smtplib
 import ssl
 from email.message import EmailMessage
+from email.policy import SMTP
 from email.utils import formatdate, make_msgid
 
 from painter.core import accounts, commissions, notices
@@ -11,6 +12,7 @@ from painter.core.kernel.context import Context
 from painter.core.notices import Bell, Notice, Topic
 from painter.settings import Settings
 
+WHOLE_LINES = SMTP.clone(max_line_length=900)  # a folded address in a header is none that mail programs can open
 PATIENCE_S = 10.0  # for the mail server; the worker has other things to do
 
 # Letter -> subject, sentences, and for those with a link its purpose and page
@@ -133,7 +135,7 @@ def compose(ctx: Context, notice: Notice, settings: Settings) -> EmailMessage:
 
 
 def _letter(ctx: Context, letter_id: str, subject: str, address: str, settings: Settings) -> EmailMessage:
-    letter = EmailMessage()
+    letter = EmailMessage(policy=WHOLE_LINES)
     letter["Subject"] = subject
     letter["From"] = settings.smtp_from
     letter["To"] = address

@@ -4,9 +4,10 @@ from functools import partial
 
 import streamlit as st
 
-from painter.core import accounts, notices
+from painter.core import accounts, commissions, notices
 from painter.core.notices import Topic
 from painter.ui import act, frame
+from painter.ui.plain import plain
 from painter.ui.widgets import pill
 from painter.ui.words import say
 from painter.wiring import the_house
@@ -19,6 +20,7 @@ LETTERS = {
 
 ctx = frame.member()
 found = notices.bells(ctx)
+deals = {line.id: f"{plain(line.title)}, {plain(line.other_name)} · " for line in commissions.inbox(ctx)}
 waiting = [bell for bell in found if bell.seen_at is None]
 frame.header("Notices", lede="What happened in your commissions, and what waits for you.")
 
@@ -32,7 +34,8 @@ with left:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             new = f" &nbsp; {pill('New')}" if bell.seen_at is None else ""
             times = f" ({bell.times}×)" if bell.times > 1 else ""
-            st.markdown(f"{say(f'bell.{bell.kind}')}{times}{new}  \n:small[:gray[{bell.at:%d %b %Y %H:%M} UTC]]")
+            when = f":small[:gray[{deals.get(bell.about, '')}{bell.at:%d %b %Y %H:%M} UTC]]"
+            st.markdown(f"{say(f'bell.{bell.kind}')}{times}{new}  \n{when}")
             st.space("stretch")
             if st.button("Open", key=f"open_{bell.id}", icon=":material/arrow_forward:"):
                 st.switch_page("pages/cocreate/commission.py", query_params={"id": bell.about})

@@ -50,7 +50,7 @@ def people(ctx: Context, deal: Commission) -> None:
     with st.popover(f"Block {other}", icon=":material/person_off:", type="tertiary"):
         st.markdown(f"{other} can send you no request, and no message before an agreement. Agreements go on.")
         if st.button(f"Block {other}", key="block"):
-            act.carry_out(lambda: commissions.block(ctx, deal.id), f"{other} is blocked. Your account page undoes it.")
+            act.carry_out(lambda: commissions.block(ctx, deal.id), f"{other} is blocked. The Co-Create page undoes it.")
 
 
 ctx = frame.member()

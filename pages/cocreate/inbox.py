@@ -1,11 +1,13 @@
 """Co-Create inbox: every commission of hers, from either side, and who must act next."""
 
+from functools import partial
+
 import streamlit as st
 
-from painter.core import commissions
+from painter.core import commissions, moderation
 from painter.core.commissions import OVER, Line, Party, State
 from painter.core.kernel.context import Context, Role
-from painter.ui import frame
+from painter.ui import act, frame
 from painter.ui.plain import plain
 from painter.ui.widgets import pill, state_pill
 from painter.ui.widgets.deal import turn_pill
@@ -65,8 +67,22 @@ def listed(ctx: Context) -> None:
         row(line)
 
 
+def blocked(ctx: Context) -> None:
+    """Whom she has blocked, and the way back."""
+    people = commissions.blocked(ctx)
+    if not people:
+        return
+    with st.expander(f"People you have blocked ({len(people)})", icon=":material/person_off:"):
+        for person_id, name in people:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(plain(name))
+                if st.button("Unblock", key=f"unblock_{person_id}"):
+                    act.carry_out(partial(moderation.unblock, ctx, person_id), "Unblocked.")
+
+
 ctx = frame.member()
 frame.header("Co-Create", lede="From a generated idea to the hand of the artist. Both sides see the same, at once.")
 if Role.ARTIST in ctx.actor.roles and st.button("How you take commissions", icon=":material/tune:"):
     st.switch_page("pages/cocreate/settings.py")
 listed(ctx)
+blocked(ctx)

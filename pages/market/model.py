@@ -84,3 +84,4 @@ table = {
 }
 with st.container(border=True):
     st.table(pd.DataFrame({"": table.values()}, index=list(table)), border="horizontal", hide_header=True)
+    st.markdown(f":small[:gray[{say('F14')}]]")

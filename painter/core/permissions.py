@@ -102,7 +102,7 @@ TABLE: Mapping[str, Access] = {
         accounts.describe accounts.choose_roles
         models.mine generation.library generation.used_today generation.order generation.reasons_against
         licensing.accept verification.documents
-        commissions.inbox moderation.block moderation.unblock moderation.blocked
+        commissions.inbox commissions.blocked moderation.block moderation.unblock moderation.blocked
         """,
     ),
     **_rows(

@@ -76,6 +76,10 @@ WORDS: dict[str, str] = {
         "**Image licence and commission rights are separate.** The licence of a generated image covers that image "
         "only. What you may do with commissioned artwork stands in the agreement with the artist, and nowhere else."
     ),
+    "F14": (
+        "A LoRA is a small set of learned adjustments that is added to an existing image model, so that it answers to "
+        "one style or subject. Nothing is built anew, and the base model takes part in every image."
+    ),
     "cocreate.money": "Payment is arranged between you; pAInter does not hold money yet.",
     "F11": "You are never required to accept. Declining needs no reason, and nothing counts against you.",
 }

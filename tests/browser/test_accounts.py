@@ -8,6 +8,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from email.message import Message
 from typing import Any
 
@@ -18,6 +19,11 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message as MessageHandler
 from oidc_provider_mock import User
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from painter.core import accounts, notices
+from painter.core.kernel import db as database
+from painter.core.kernel.context import SYSTEM, Context
+from painter.core.kernel.records import PersonId
 
 from .conftest import PATIENCE_MS, Server, StartServer, settled
 
@@ -343,6 +349,62 @@ def test_she_takes_her_data_and_leaves(site: Site, browser: Browser) -> None:
     site.mailbox.link("gaia@example.org", "Your account is deleted")
     site.sign_in(page, "gaia@example.org", password)
     expect(page.get_by_role("alert")).to_contain_text("do not belong together")
+
+
+def test_a_letter_about_a_commission_and_the_one_click_that_ends_them(site: Site, browser: Browser) -> None:
+    """It says that something waits; a mail program's click ends such letters without signing in (RFC 8058)."""
+    page, password = site.device(browser), a_password()
+    site.member(page, "Hanna", "hanna@example.org", password)
+    hanna = _person(site, "hanna@example.org")
+    _ring(site, hanna, "com_1")
+    link = site.mailbox.link("hanna@example.org", "You have an offer")
+    assert link == f"{site.url}/commission?id=com_1"
+    letter = next(m for m in site.mailbox.letters if m["Subject"] == "You have an offer")
+    stop = letter["List-Unsubscribe"].strip("<>")
+    assert stop.startswith(f"{site.url}/unsubscribe?token=")
+    with httpx.Client(trust_env=False) as program:
+        assert program.get(stop).status_code == 200
+        assert program.post(stop.replace("token=per", "token=pre"), data=ONE_CLICK).status_code == 410
+        assert _wants(site, hanna)
+        assert program.post(stop, data=ONE_CLICK).text == "Done. No more letters like that one."
+    assert not _wants(site, hanna)
+    _ring(site, hanna, "com_2")
+    page.goto(f"{site.url}/notices")
+    expect(page.get_by_text("You have an offer").first).to_be_visible()
+    settled(page)
+    page.locator('[data-testid="stCheckbox"]', has_text="What needs my answer").locator("label").click()
+    settled(page)
+    assert _wants(site, hanna)
+    page.goto(stop)
+    page.get_by_role("button", name="Stop").click()
+    expect(page.get_by_text("No more letters about what needs your answer.")).to_be_visible()
+    assert not _wants(site, hanna)
+
+
+ONE_CLICK = {"List-Unsubscribe": "One-Click"}
+
+
+def _context(site: Site) -> Context:
+    """The directory as its worker sees it, two minutes ago: what is told there is due."""
+    ago = datetime.now(UTC) - timedelta(minutes=2)
+    db = database.connect(site.server.data_dir / "painter.db")
+    return Context(actor=SYSTEM, db=db, data_dir=site.server.data_dir, clock=lambda: ago)
+
+
+def _person(site: Site, email: str) -> PersonId:
+    row = database.one(_context(site).db, "SELECT person_id FROM accounts WHERE email = ?", email)
+    assert row is not None
+    return PersonId(row["person_id"])
+
+
+def _ring(site: Site, person: PersonId, about: str) -> None:
+    ctx = _context(site)
+    with ctx.transaction():
+        notices.ring(ctx, person, "commissions.offer", about, notices.Topic.ANSWER)
+
+
+def _wants(site: Site, person: PersonId) -> bool:
+    return bool(accounts.mail_address(_context(site), person, notices.Topic.ANSWER))
 
 
 def test_a_form_from_elsewhere_does_nothing(site: Site) -> None:

@@ -10,7 +10,18 @@ from typing import Any
 import pytest
 
 from painter import audit
-from painter.core import accounts, artwork, generation, models, notices, own_data, publishing, receipts, storage
+from painter.core import (
+    accounts,
+    artwork,
+    commissions,
+    generation,
+    models,
+    notices,
+    own_data,
+    publishing,
+    receipts,
+    storage,
+)
 from painter.core.accounts import AccountReason, Letter
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context, Held, Role
@@ -19,6 +30,7 @@ from painter.core.kernel.records import PersonId
 from painter.core.own_data import OwnDataReason
 from painter.core.own_data.copying import safe
 
+from . import deals
 from .conftest import World
 from .members import admin, device, joined, quick_hashes, visitor
 from .pictures import uploads
@@ -191,6 +203,52 @@ def test_nothing_leads_from_a_creators_pseudonym_to_him(world: World) -> None:
     assert receipts.get(world.system, order.receipt_id or "") == stored
     assert audit.audit(world.system)["whole"]
     assert len(generation.made_with(world.artist, order.model_id)) == 1
+
+
+def commissioned(world: World) -> str:
+    """Jonas's commission with Cheri is completed, and another request of his waits."""
+    sold(world)
+    made = deals.completed(world)
+    commissions.say(world.creator, made, "Write to jonas-in-words please.", key="k", files=[deals.a_picture(7)])
+    deals.asked(world, idea="An idea that nobody took up.")
+    return made
+
+
+def test_a_copy_holds_her_commissions(world: World, tmp_path: Path) -> None:
+    """Agreement, messages, delivered files and both receipts, for either side (J15)."""
+    made = commissioned(world)
+    for ctx in (world.artist, world.creator):
+        archive = packed(ctx, tmp_path)
+        told = json.loads(archive.read("commissions.json"))
+        deal = next(one for one in told["commissions"] if one["id"] == made)
+        assert "separate" in deal["agreement"]["text"]
+        assert any(said["text"].startswith("Write to jonas") for said in deal["conversation"])
+        assert archive.read(f"commissions/{made}/{deals.a_picture(41).name}") == deals.a_picture(41).content
+        assert f"receipts/{deal['receipt_id']}.json" in archive.namelist()
+
+
+def test_who_leaves_takes_her_words_and_leaves_what_was_agreed(world: World) -> None:
+    """Open requests end, messages are emptied, agreement, delivery and receipts hold (J15)."""
+    made = commissioned(world)
+    waiting = next(line.id for line in commissions.inbox(world.creator) if line.state == "requested")
+    own_data.leave(world.creator, "jonas@mail.example")
+    storage.sweep(world.system)
+    written = everything_written(world)
+    assert b"jonas-in-words" not in written
+    assert b"An idea that nobody took up." not in written
+    read = commissions.get(world.artist, made)
+    assert read.agreement is not None
+    assert commissions.delivered_file(world.artist, read.deliveries[0].files[0].id)
+    assert commissions.get(world.artist, waiting).state == "withdrawn"
+    assert audit.audit(world.system)["whole"]
+
+
+def test_an_agreed_commission_is_finished_first(world: World) -> None:
+    """Nobody leaves the other alone with it (J15)."""
+    sold(world)
+    deals.begun(world)
+    for ctx in (world.artist, world.creator):
+        assert own_data.parting(ctx).reasons == (OwnDataReason.COMMISSION_OPEN,)
 
 
 def test_others_keep_everything(world: World, tmp_path: Path) -> None:

@@ -399,6 +399,7 @@ CALLS: dict[str, Call] = {
     "commissions.front": lambda c, s: commissions.front(c, PersonId("cheri")),
     "commissions.example": lambda c, s: commissions.example(c, s.example),
     "commissions.about_artist": lambda c, s: commissions.about_artist(c, PersonId("cheri")),
+    "commissions.blocked": lambda c, s: commissions.blocked(c),
     "commissions.inbox": lambda c, s: commissions.inbox(c),
     "commissions.settings": lambda c, s: commissions.settings(c),
     "commissions.save_settings": lambda c, s: commissions.save_settings(c, commissions.Settings()),

@@ -85,7 +85,7 @@ from painter.core.commissions.rules import (
     due_dates,
     split,
 )
-from painter.core.commissions.talking import block, file_bytes, file_thumbnail, question, report, say
+from painter.core.commissions.talking import block, blocked, file_bytes, file_thumbnail, question, report, say
 from painter.core.commissions.telling import TOLD
 from painter.core.commissions.working import add_revision, approve, ask_changes, complete, deliver, show, start
 
@@ -181,6 +181,7 @@ __all__ = [
     "due_dates",
     "split",
     "block",
+    "blocked",
     "file_bytes",
     "file_thumbnail",
     "question",

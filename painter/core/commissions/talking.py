@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from painter.core import moderation, storage
+from painter.core import accounts, moderation, storage
 from painter.core.artwork import Upload
 from painter.core.commissions.model import CommissionReason, Party, State
 from painter.core.commissions.moving import acting, is_agreed, told, within, write
@@ -92,6 +92,11 @@ def block(ctx: Context, commission_id: str) -> None:
     """The other party can send her no request and no message before an agreement."""
     row, party = acting(ctx, commission_id, Party.CREATOR, Party.ARTIST)
     moderation.block(ctx, PersonId(row["artist_id"] if party is Party.CREATOR else row["creator_id"]))
+
+
+def blocked(ctx: Context) -> list[tuple[PersonId, str]]:
+    """Whom the signed-in person has blocked, with their names, newest first."""
+    return [(one, accounts.about(ctx, one).name) for one in moderation.blocked(ctx)]
 
 
 def _put(
