@@ -1,7 +1,4 @@
-"""Every promise of pAInter and how far this version keeps it: the one table that pages render.
-
-A row under Working names the test that proves it; a test of this table checks that the named test exists.
-"""
+"""Every promise of pAInter, how far this version keeps it, and the test that proves it: the one table of the pages."""
 
 import re
 from enum import StrEnum
@@ -37,10 +34,7 @@ class Promise(NamedTuple):
         return re.sub(r"[^a-z0-9]+", "-", self.capability.lower()).strip("-")
 
 
-Row = tuple[str, str] | tuple[str, str, str]
-
-
-def _rows(group: Group, status: Status, *rows: Row) -> tuple[Promise, ...]:
+def _rows(group: Group, status: Status, *rows: tuple[str, ...]) -> tuple[Promise, ...]:
     """capability, sentence and, where it works, proof."""
     return tuple(Promise(capability, status, group, *rest) for capability, *rest in rows)
 
@@ -237,6 +231,11 @@ PROMISES: tuple[Promise, ...] = (
             "Small, with a visible watermark, and a few a day; the server counts.",
             "tests/core/test_generation.py::test_the_daily_limit_is_kept_by_the_server",
         ),
+        (
+            "Co-Create commissions",
+            "Request, offer, agreement, milestones, delivery, dispute; payment is between you, pAInter holds no money.",
+            "tests/browser/test_cocreate.py::test_from_an_image_to_the_hand_of_the_artist",
+        ),
     ),
     *_rows(
         Group.ADDED,
@@ -245,6 +244,5 @@ PROMISES: tuple[Promise, ...] = (
             "Account suspension and appeal",
             "An administrator can suspend an account, with a reason. Strikes and appeals are not built yet.",
         ),
-        ("Co-Create commissions", "Artists cannot be commissioned here yet."),
     ),
 )
