@@ -70,7 +70,7 @@ with right, st.container(border=True):
     st.markdown(f":small[:gray[{say('O2')}]]")
     st.markdown(f":small[:gray[{say('cocreate.money')}]]")
 
-models = [listing for listing in publishing.wall(ctx) if listing.artist_id == front.artist_id]
+models = publishing.wall(ctx, front.artist_id)
 if models:
     st.header("Models", anchor=False)
     grid = st.grid(4, min_column_width=200, gap=("medium", "medium"))

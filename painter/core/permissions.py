@@ -81,7 +81,7 @@ TABLE: Mapping[str, Access] = {
         accounts.demo_people accounts.demo_person accounts.sign_up accounts.sign_in accounts.confirm accounts.forgot
         accounts.set_password accounts.known_outside accounts.sign_up_outside accounts.look_up accounts.end_token
         accounts.opened accounts.confirm_email
-        publishing.wall publishing.listing publishing.public publishing.in_force publishing.state_on
+        publishing.wall publishing.shows publishing.listing publishing.public publishing.in_force publishing.state_on
         licensing.public_current licensing.accepted training.public_facts
         commissions.front commissions.example commissions.about_artist notices.unseen accounts.unsubscribe
         receipts.get receipts.verify_stored receipts.trust_document receipts.trusted_keys jobs.last_beat

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from painter.core import accounts, commissions, generation, ledger, licensing, moderation, notices, receipts
 from painter.core.commissions import (
@@ -29,6 +30,7 @@ from painter.core.kernel.records import Money, OrderId, sha256
 
 from . import deals
 from .conftest import World
+from .pictures import a_bomb, a_gif, a_picture, an_animation, encoded, uploads
 from .river import count, delivered, published
 
 R = CommissionReason
@@ -596,6 +598,51 @@ def test_a_message_is_said_once_and_its_pictures_are_clean(world: World) -> None
         "artwork.other_format"
     ]
     assert len([one for one in commissions.conversation(world.artist, made) if one.text]) == 1
+
+
+HOSTILE = {
+    "a program": b"MZ\x90\x00" + bytes(4000),
+    "a page": b"<html><script>alert(1)</script></html>",
+    "a drawing with a script": b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
+    "nothing": b"",
+    "a GIF": a_gif(),
+    "a cut picture": uploads(1)[0].content[:900],
+    "a picture of a billion pixels": a_bomb(),
+    "an animation": an_animation(),
+    "a picture and a page": uploads(1)[0].content[:4] + b"<script>alert(1)</script>" * 100,
+    "eleven megabytes": b"\xff\xd8\xff" + bytes(11 * 1024 * 1024),
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_what_is_no_picture_is_refused_wherever_it_comes_in(world: World, kind: str) -> None:
+    """As message, proof, delivery and example, with the reason, as in artwork upload; nothing is stored or moved."""
+    file = deals.Upload("cover.png", HOSTILE[kind])
+    deal = deals.begun(world)
+    service = commissions.services(world.artist)[0].id
+    before = "\n".join(world.system.db.conn.iterdump())
+    for call in (
+        lambda: commissions.say(world.creator, deal, "See.", key="k", files=[deals.a_picture(), file]),
+        lambda: commissions.show(world.artist, deal, 1, file),
+        lambda: commissions.deliver(world.artist, deal, [file], human_made=True, evidence=[deals.TRACE]),
+        lambda: commissions.add_example(world.artist, service, file),
+    ):
+        (reason,) = why(call)
+        assert str(reason).startswith("artwork.")
+    assert "\n".join(world.system.db.conn.iterdump()) == before
+
+
+def test_a_pictures_metadata_stays_behind(world: World) -> None:
+    """Where it was taken and by whom is in no copy that the other side gets."""
+    exif = Image.Exif()
+    exif[0x010E] = "taken at my home, Storgatan 1"
+    content = encoded(a_picture(3), "JPEG", exif=exif)
+    made = deals.asked(world)
+    commissions.say(world.creator, made, "", key="k", files=[deals.Upload("../../me.jpg", content)])
+    file = commissions.conversation(world.artist, made)[-1].files[0]
+    assert file.name == "me.jpg"
+    for read in (commissions.file_bytes, commissions.file_thumbnail):
+        assert b"Storgatan" not in read(world.artist, file.id)
 
 
 def test_who_is_blocked_cannot_ask_or_write(world: World) -> None:

@@ -350,6 +350,7 @@ CALLS: dict[str, Call] = {
     "testing.image": lambda c, s: testing.image(c, s.output),
     "testing.thumbnail": lambda c, s: testing.thumbnail(c, s.output),
     "testing.settle": lambda c, s: testing.settle(c, s.world.host),
+    "publishing.shows": lambda c, s: publishing.shows(c, PersonId("cheri")),
     "publishing.wall": lambda c, s: publishing.wall(c),
     "publishing.listing": lambda c, s: publishing.listing(c, s.model),
     "publishing.public": lambda c, s: publishing.public(c, s.model, s.output),

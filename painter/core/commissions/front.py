@@ -156,7 +156,7 @@ def front(ctx: Context, artist_id: PersonId) -> Front:
     kept = settings_of(ctx, artist_id)
     offered = services_of(ctx, artist_id)
     shown = kept.availability is not Availability.CLOSED and offered
-    if Role.ARTIST not in person.roles or not (shown or ctx.is_owner(artist_id) or _on_the_wall(ctx, artist_id)):
+    if Role.ARTIST not in person.roles or not (shown or ctx.is_owner(artist_id) or publishing.shows(ctx, artist_id)):
         raise NotFound(artist_id)
     ongoing = count_ongoing(ctx, artist_id)
     now, why = availability_now(kept, ongoing, ctx.now().date())
@@ -204,10 +204,6 @@ def count_ongoing(ctx: Context, artist_id: PersonId) -> int:
     sql = f"SELECT COUNT(*) AS n FROM commissions WHERE artist_id = ? AND state IN ({marks})"
     row = database.one(ctx.db, sql, artist_id, *sorted(ONGOING))
     return int(row["n"]) if row else 0
-
-
-def _on_the_wall(ctx: Context, artist_id: PersonId) -> bool:
-    return any(listing.artist_id == artist_id for listing in publishing.wall(ctx))
 
 
 def _own_service(ctx: Context, service_id: str) -> Row:

@@ -8,7 +8,7 @@ from painter.core.publishing.model import (
     PublicationState,
     PublishReason,
 )
-from painter.core.publishing.queries import in_force, listing, of_model, public, state_on, wall
+from painter.core.publishing.queries import in_force, listing, of_model, public, shows, state_on, wall
 from painter.core.publishing.service import checklist, grant_digest, grant_text, pause, publish, resume, withdraw
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "public",
     "publish",
     "resume",
+    "shows",
     "state_on",
     "wall",
     "withdraw",

@@ -26,12 +26,19 @@ def state_on(ctx: Context, model_id: ModelId) -> Publication | None:
     return _of(ctx, model_id)
 
 
-def wall(ctx: Context) -> list[Listing]:
-    """Live and paused models, in the order of their publication."""
-    found = database.rows(
-        ctx.db, "SELECT * FROM publications WHERE state IN ('live', 'paused') ORDER BY published_at, id"
-    )
+SHOWN = "SELECT p.* FROM publications p JOIN models m ON m.id = p.model_id WHERE p.state IN ('live', 'paused')"
+
+
+def wall(ctx: Context, artist_id: PersonId | None = None) -> list[Listing]:
+    """Live and paused models, in the order of their publication; of one artist where she is named."""
+    only, values = ("", []) if artist_id is None else (" AND m.owner_id = ?", [artist_id])
+    found = database.rows(ctx.db, f"{SHOWN}{only} ORDER BY p.published_at, p.id", *values)
     return [_listing(ctx, _record(row)) for row in found]
+
+
+def shows(ctx: Context, artist_id: PersonId) -> bool:
+    """Whether this artist has a model on the wall."""
+    return database.one(ctx.db, f"{SHOWN} AND m.owner_id = ? LIMIT 1", artist_id) is not None
 
 
 def listing(ctx: Context, model_id: ModelId) -> Listing:

@@ -120,6 +120,7 @@ def _question(ctx: Context, deal: Commission) -> None:
 def _offer_form(ctx: Context, deal: Commission) -> None:
     last = deal.offer
     service = deal.service
+    st.markdown(":small[:gray[Leave the terms as they are to accept the request, or change them for a counter-offer.]]")
     base = (last.price if last else service.base_price if service else Money(minor=10_000)).minor / 100
     today = ctx.now().date()
     key = f"offer_{deal.id}_{last.number if last else 0}"
