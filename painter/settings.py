@@ -67,6 +67,7 @@ class Settings(BaseSettings):
     data: Path = Field(ROOT / "data" / "state", description="where state is kept: database, files, keys")
     demo: bool | None = Field(None, description="a new data directory is a demo one; default: on loopback only")
     public_url: str = Field("http://localhost:8501", description="the address that QR codes and links carry")
+    check_profiles: bool = Field(True, description="public profiles are looked at for an artist's code, when she asks")
     trusted_proxies: int = Field(0, ge=0, description="how many proxies of ours add to X-Forwarded-For")
 
     smtp_host: str | None = Field(None, description="with it letters are sent and e-mail addresses are confirmed")

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 
 from painter import letters, seed
-from painter.core import accounts, commissions, generation, jobs, storage, testing, training
+from painter.core import accounts, artwork, commissions, generation, jobs, storage, testing, training, verification
 from painter.core.kernel.context import SYSTEM, Context
 from painter.core.kernel.errors import HostTrouble, PainterError
 from painter.core.replicate import Host
@@ -78,6 +78,8 @@ def _loop(house: House, stop: threading.Event) -> None:
             jobs.beat(ctx, str(os.getpid()))
             _guarded(lambda: commissions.run_out(ctx) + storage.sweep(ctx))
             beat = time.monotonic()
+            _guarded(lambda: artwork.guard_next(ctx))
+            _guarded(lambda: verification.look_at_profiles(ctx) if house.settings.check_profiles else 0)
         touched = _guarded(lambda: turn(ctx, house.host()) if _work_waits(ctx) else 0)
         if house.is_demo:
             _guarded(lambda: seed.advance(house, ctx))

@@ -34,6 +34,14 @@ def age(case: ReviewCase) -> str:
     return f"{hours * 60:.0f} min" if hours < 1 else f"{hours:.0f} h"
 
 
+def looked(case: ReviewCase) -> str:
+    """What the automatic look for the code came to; a help and no more."""
+    check = verification.check_of(ctx, case.id)
+    if check is None or check.checked_at is None or check.found is None:
+        return "not done"
+    return f"{say(f'verification.found.{check.found}')} {check.checked_at:%d %b %H:%M} UTC"
+
+
 def show(case: ReviewCase) -> None:
     """The documents on the left, the works on the right, the decision below."""
     told = case.snapshot
@@ -45,6 +53,7 @@ def show(case: ReviewCase) -> None:
             "E-mail": plain(told["email"]),
             "Profile": plain(told["profile_url"]),
             "Code to look for": f"`{told['code']}`",
+            "Automatic look": looked(case),
             "Evidence": f"{plain(told['evidence_name'])}, {told['evidence_bytes']:,} bytes (content not held)",
             "Works": str(told["works"]),
             "Bases": ", ".join(f"{k.replace('_', ' ')}: {v}" for k, v in told["bases"].items()),

@@ -1,12 +1,16 @@
 """Verification & Ownership: four documents, saved as she goes."""
 
+import contextlib
+
 import streamlit as st
 
 from painter.core import verification
+from painter.core.kernel.errors import Refused
 from painter.core.verification import VerificationState
 from painter.ui import act, frame, studio
 from painter.ui.plain import plain
 from painter.ui.widgets import evidence_input, pill, state_pill
+from painter.ui.widgets.profile_check import profile_check
 from painter.ui.words import say
 
 ctx, model = studio.enter()
@@ -51,7 +55,10 @@ with st.container(border=True):
             st.rerun()
         if papers.code and st.button("I have added it", icon=":material/check:", disabled=papers.profile_done):
             if act.attempt(lambda: verification.place_code(ctx), "Noted. A reviewer will look for the code."):
+                with contextlib.suppress(Refused):  # a look a moment ago is good enough
+                    verification.ask_check(ctx)
                 st.rerun()
+    profile_check(ctx)
 
 with st.container(border=True):
     head(3, "Rights over the training artwork", now.declared)

@@ -109,7 +109,7 @@ TABLE: Mapping[str, Access] = {
         Access.ARTIST,
         """
         models.begin verification.save_account verification.issue_code verification.place_code
-        verification.save_evidence training.taken_triggers
+        verification.save_evidence verification.ask_check verification.last_check training.taken_triggers
         commissions.settings commissions.save_settings commissions.services commissions.save_service
         """,
     ),
@@ -159,7 +159,8 @@ TABLE: Mapping[str, Access] = {
         Access.REVIEWER,
         """
         verification.queue verification.decide verification.works_under_review verification.thumbnail_under_review
-        commissions.disputed commissions.decide moderation.reports moderation.close_report
+        verification.check_of artwork.conflicts artwork.rule
+        artwork.conflict_thumbnail commissions.disputed commissions.decide moderation.reports moderation.close_report
         """,
     ),
     **_rows(
@@ -171,6 +172,7 @@ TABLE: Mapping[str, Access] = {
         """
         accounts.add_demo_person accounts.begin accounts.has_account accounts.make accounts.make_admin
         accounts.mail_address accounts.unsubscribe_token notices.due_bells notices.mailed commissions.run_out
+        verification.look_at_profiles artwork.guard_next
         accounts.forget_old notices.due notices.sent notices.put_off storage.sweep
         jobs.send jobs.recover jobs.sync training.settle testing.settle generation.settle receipts.issue
         """,

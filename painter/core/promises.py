@@ -126,7 +126,7 @@ PROMISES: tuple[Promise, ...] = (
         ),
         (
             "Account and portfolio-control submission",
-            "Kept on the server. A reviewer looks for the code on the profile by hand.",
+            "Kept on the server. A program looks for the code when asked, and a reviewer always decides.",
         ),
         (
             "Secure permanent artwork storage",

@@ -91,6 +91,47 @@ def cocreate(db: Database) -> None:
             )
 
 
+@migrations(name="0004_profile_checks")
+def profile_checks(db: Database) -> None:
+    _execute_each(db, PROFILE_CHECKS)
+
+
+PROFILE_CHECKS = """
+CREATE TABLE profile_checks (
+    id TEXT PRIMARY KEY, person_id TEXT NOT NULL REFERENCES people (id), profile_url TEXT NOT NULL,
+    code TEXT NOT NULL, asked_at TEXT NOT NULL, checked_at TEXT, found TEXT
+) STRICT;
+
+CREATE INDEX profile_checks_person ON profile_checks (person_id, asked_at);
+
+CREATE INDEX profile_checks_due ON profile_checks (asked_at) WHERE checked_at IS NULL
+"""
+
+
+@migrations(name="0005_guard")
+def guard(db: Database) -> None:
+    _execute_each(db, GUARD)
+
+
+GUARD = """
+ALTER TABLE artworks ADD COLUMN marks TEXT NOT NULL DEFAULT '{}';
+
+ALTER TABLE artworks ADD COLUMN held INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE artwork_features (
+    artwork_id TEXT PRIMARY KEY REFERENCES artworks (id), hashes TEXT NOT NULL, points BLOB NOT NULL,
+    made_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE conflicts (
+    id TEXT PRIMARY KEY, later_id TEXT NOT NULL REFERENCES artworks (id),
+    earlier_id TEXT NOT NULL REFERENCES artworks (id), way TEXT NOT NULL, strength INTEGER NOT NULL,
+    found_at TEXT NOT NULL, ruling TEXT, reason TEXT NOT NULL DEFAULT '', ruled_by TEXT, ruled_at TEXT,
+    UNIQUE (later_id, earlier_id)
+) STRICT
+"""
+
+
 COCREATE = """
 CREATE TABLE cocreate_settings (
     artist_id TEXT PRIMARY KEY REFERENCES people (id), availability TEXT NOT NULL, slots INTEGER NOT NULL,

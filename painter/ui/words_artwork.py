@@ -9,6 +9,19 @@ WORDS: dict[str, str] = {
     "artwork.too_many_pixels": "It has too many pixels: at most 50 megapixels are accepted, and 20 as WebP.",
     "artwork.too_small": "It is too small to learn from ({width} × {height}). 512 × 512 px or more is recommended.",
     "artwork.damaged": "It is damaged or cut off and cannot be read to its end. Export it again.",
+    "artwork.held": "The file “{name}” is held by the desk and enters no training. Nothing else was changed.",
+    "artwork.disclose_ai": (
+        "The file “{name}” carries a mark that AI made it, or a part. Disclose “ai generated”, or leave it out."
+    ),
+    "artwork.disclose_creator": (
+        "The file “{name}” names somebody else as its creator. Say in its disclosures how that is, or leave it out."
+    ),
+    "artwork.disclose_no_training": (
+        "The file “{name}” carries a mark that nobody may train on it. If you set it yourself, say so in the words "
+        "beside its disclosures; else leave it out."
+    ),
+    "artwork.ruling_reason": "Write a reason: it stands in the record.",
+    "artwork.own_conflict": "One of these works is yours, so somebody else has to decide.",
     "artwork.duplicate": "It is exactly the same file as “{other}”, which is already there.",
     "artwork.rights_not_acknowledged": "Please confirm that you have the rights for every file. Nothing was uploaded.",
     "artwork.permission_note_missing": "Say whose written permission you have and where it is kept.",

@@ -32,6 +32,16 @@ WORDS: dict[str, str] = {
     "verification.url_form": "Give the full address of your public profile, beginning with https://.",
     "verification.no_code": "Ask for a code first; it belongs to one profile address.",
     "verification.code_expired": "This code has expired. Ask for a new one and place that in your profile.",
+    "verification.check_too_soon": "The profile was looked at a moment ago. Wait half a minute and ask again.",
+    "verification.found.found": "The code was found on the page. A reviewer still decides.",
+    "verification.found.not_found": (
+        "The page was read and the code is not in its text. Some pages show their text only in a browser: "
+        "a reviewer will look by eye."
+    ),
+    "verification.found.not_public": "This address is not a public page, so it was not opened. Check it for a slip.",
+    "verification.found.unreachable": "The page could not be opened. A reviewer will look by eye.",
+    "verification.found.no_text": "The address leads to something other than a page of text. Check it for a slip.",
+    "verification.found.too_slow": "The page did not answer within five seconds. A reviewer will look by eye.",
     "verification.no_works": "Upload artwork first: the declaration is about each work you submit.",
     "verification.works_changed": "The works have changed since your declaration. Please declare again.",
     "verification.evidence_missing": "Name one file that shows how a work came about.",

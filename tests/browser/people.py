@@ -23,6 +23,11 @@ class Person:
         self.page.goto(f"{self._base}/{name}?{query}")
         settled(self.page)
 
+    def at_rest(self) -> None:
+        """Nothing has run on the page for a second: what is touched now is not drawn anew under the hand."""
+        self.page.wait_for_timeout(1000)
+        settled(self.page)
+
     def press(self, name: str, *, exact: bool = True) -> None:
         self.page.get_by_role("button", name=name, exact=exact).first.click()
         settled(self.page)

@@ -113,10 +113,12 @@ def test_from_an_image_to_the_hand_of_the_artist(people: Callable[[str], Person]
         creator.reads("Approved.")
     finished = deals.a_picture(41).content
     artist.reads("Fully human-made was agreed.")
-    artist.give("cover.png", finished)
+    artist.at_rest()
     trace = {"name": "layers.psd", "mimeType": "application/octet-stream", "buffer": SECRET}
     artist.page.locator("#files").set_input_files([trace])
     artist.reads(f"sha256 {sha256(SECRET)[:16]}")
+    artist.give("cover.png", finished)
+    artist.at_rest()
     artist.tick("I made the final artwork")
     artist.press("Deliver")
     artist.reads("Delivered. The creator has the files now.")

@@ -101,6 +101,8 @@ class Scene:
     example: str
     report: str
     bell: str
+    conflict: str
+    twin: Any  # her work that somebody else has uploaded too
     review: Any
     review_work: Any
     session: str
@@ -154,6 +156,7 @@ def build(world: World) -> dict[str, Any]:
     assert terms is not None
     return {
         **commissioned(world, model_id),
+        **in_conflict(world),
         "model": model_id,
         "waiting": waiting.id,
         "work": work.id,
@@ -169,6 +172,17 @@ def build(world: World) -> dict[str, Any]:
         "session": accounts.mine(hers)[0].id,
         "token": token,
     }
+
+
+def in_conflict(world: World) -> dict[str, Any]:
+    """Piet, who is none of the callers, has uploaded a work of Cheri's; the guard has seen it."""
+    piet = world.person("piet", Role.ARTIST)
+    model = models.begin(piet, "Somebody else's", models.Kind.STYLE, trigger_stem="PAINTER_PIET")
+    artwork.submit(piet, model.id, uploads(1), OWN)
+    while artwork.guard_next(world.system):
+        pass
+    conflict = artwork.conflicts(world.reviewer)[0]
+    return {"conflict": conflict.id, "twin": conflict.earlier_id}
 
 
 def commissioned(world: World, model_id: Any) -> dict[str, str]:
@@ -292,6 +306,10 @@ CALLS: dict[str, Call] = {
     "artwork.set_answers": lambda c, s: artwork.set_answers(c, s.work, OWN),
     "artwork.set_caption": lambda c, s: artwork.set_caption(c, s.work, "a harbour"),
     "artwork.remove": lambda c, s: artwork.remove(c, s.work),
+    "artwork.conflicts": lambda c, s: artwork.conflicts(c),
+    "artwork.rule": lambda c, s: artwork.rule(c, s.conflict, artwork.Ruling.FINE, "Both may."),
+    "artwork.conflict_thumbnail": lambda c, s: artwork.conflict_thumbnail(c, s.conflict, s.twin),
+    "artwork.guard_next": lambda c, s: artwork.guard_next(c),
     "artwork.works": lambda c, s: artwork.works(c, s.model),
     "artwork.confirmed": lambda c, s: artwork.confirmed(c, s.model),
     "artwork.confirm": lambda c, s: artwork.confirm(c, [s.work]),
@@ -301,6 +319,10 @@ CALLS: dict[str, Call] = {
     "verification.issue_code": lambda c, s: verification.issue_code(c, ADDRESS),
     "verification.place_code": lambda c, s: verification.place_code(c),
     "verification.save_evidence": lambda c, s: verification.save_evidence(c, "x.psd", 1),
+    "verification.ask_check": lambda c, s: verification.ask_check(c),
+    "verification.last_check": lambda c, s: verification.last_check(c),
+    "verification.check_of": lambda c, s: verification.check_of(c, s.review),
+    "verification.look_at_profiles": lambda c, s: verification.look_at_profiles(c),
     "verification.progress": lambda c, s: verification.progress(c, s.waiting),
     "verification.approved": lambda c, s: verification.approved(c, s.waiting),
     "verification.complete": lambda c, s: verification.complete(c, s.waiting),
@@ -468,6 +490,7 @@ REFUSED_BY_RULE = {
     "accounts.choose_roles": "somebody may have no role to choose",
     "artwork.confirm": "it is confirmed already",
     "verification.place_code": "another artist has no code yet",
+    "verification.ask_check": "another artist has no code yet",
     "testing.decide": "it was not looked at yet",
 }
 

@@ -1,5 +1,7 @@
 """Artwork: the artist's files, her word on each, and a clean copy for training."""
 
+from painter.core.artwork.embedded import read_marks
+from painter.core.artwork.guarding import Conflict, Ruling, conflict_thumbnail, conflicts, guard_next, rule
 from painter.core.artwork.imaging import CheckedImage, inspect, thumbnail, working_copy
 from painter.core.artwork.measuring import near, near_pairs
 from painter.core.artwork.model import (
@@ -11,6 +13,7 @@ from painter.core.artwork.model import (
     ArtworkState,
     Basis,
     Disclosure,
+    Marks,
     Measures,
     NotAccepted,
     Upload,
@@ -24,7 +27,7 @@ from painter.core.artwork.queries import (
     works,
     works_digest,
 )
-from painter.core.artwork.rules import clean_name
+from painter.core.artwork.rules import clean_name, confirm_problems, other_creators
 from painter.core.artwork.service import (
     confirm,
     forget,
@@ -37,6 +40,16 @@ from painter.core.artwork.service import (
 )
 
 __all__ = [
+    "Conflict",
+    "Marks",
+    "Ruling",
+    "confirm_problems",
+    "conflict_thumbnail",
+    "conflicts",
+    "guard_next",
+    "other_creators",
+    "read_marks",
+    "rule",
     "clean_name",
     "ACCEPTED",
     "MOST_BYTES",

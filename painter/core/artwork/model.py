@@ -66,6 +66,12 @@ class ArtworkReason(Reason):
     TOO_SMALL = "artwork.too_small"
     DAMAGED = "artwork.damaged"
     DUPLICATE = "artwork.duplicate"
+    HELD = "artwork.held"
+    DISCLOSE_AI = "artwork.disclose_ai"
+    DISCLOSE_CREATOR = "artwork.disclose_creator"
+    DISCLOSE_NO_TRAINING = "artwork.disclose_no_training"
+    RULING_REASON = "artwork.ruling_reason"
+    OWN_CONFLICT = "artwork.own_conflict"
     RIGHTS_NOT_ACKNOWLEDGED = "artwork.rights_not_acknowledged"
     PERMISSION_NOTE_MISSING = "artwork.permission_note_missing"
     CAPTION_TOO_LONG = "artwork.caption_too_long"
@@ -99,6 +105,15 @@ class Measures(Record):
     contrast: float
     bits_per_pixel: float
     colours: dict[str, float]
+
+
+class Marks(Record):
+    """What a file says of itself. creators: names in it, as written. Nobody has verified any of it."""
+
+    credentials: bool = False
+    ai_generated: bool = False
+    no_training: bool = False
+    creators: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -140,6 +155,8 @@ class Artwork(Record):
     disclosures: frozenset[Disclosure]
     disclosure_note: str
     caption: str
+    marks: Marks
+    held: bool
     state: ArtworkState
     submitted_at: datetime
     confirmed_at: datetime | None

@@ -3,7 +3,7 @@
 import json
 
 from painter.core import models, storage
-from painter.core.artwork.model import Artwork, ArtworkState, Mark, Measures
+from painter.core.artwork.model import Artwork, ArtworkState, Mark, Marks, Measures
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
 from painter.core.kernel.db import Row
@@ -83,6 +83,8 @@ def record(row: Row) -> Artwork:
         **{
             **values,
             "measures": Measures(**json.loads(row["measures"])),
+            "marks": Marks(**json.loads(row["marks"])),
+            "held": bool(row["held"]),
             "disclosures": frozenset(json.loads(row["disclosures"])),
             "submitted_at": moment(row["submitted_at"]),
             "confirmed_at": moment(row["confirmed_at"]) if row["confirmed_at"] else None,

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Mapping
 
-from painter.core.artwork.model import Answers, ArtworkReason, Basis, NotAccepted
+from painter.core.artwork.model import Answers, Artwork, ArtworkReason, Basis, Disclosure, Marks, NotAccepted
 
 MOST_CAPTION = 300
 MOST_NOTE = 500
@@ -40,6 +40,32 @@ def answer_problems(answers: Answers) -> list[ArtworkReason]:
     if answers.basis is Basis.WRITTEN_PERMISSION and not answers.permission_note.strip():
         found.append(ArtworkReason.PERMISSION_NOTE_MISSING)
     return found
+
+
+def confirm_problems(work: Artwork, owner_name: str) -> list[ArtworkReason]:
+    """What must be said of a work before it may be trained with: what the file says of itself and she has not."""
+    found = []
+    said_anything = bool(work.disclosures or work.disclosure_note.strip())
+    if work.held:
+        found.append(ArtworkReason.HELD)
+    if work.marks.ai_generated and Disclosure.AI_GENERATED not in work.disclosures:
+        found.append(ArtworkReason.DISCLOSE_AI)
+    if work.marks.no_training and not work.disclosure_note.strip():
+        found.append(ArtworkReason.DISCLOSE_NO_TRAINING)
+    if other_creators(work.marks, owner_name) and not said_anything:
+        found.append(ArtworkReason.DISCLOSE_CREATOR)
+    return found
+
+
+def other_creators(marks: Marks, owner_name: str) -> list[str]:
+    """The names in the file that are not the account's: none of their words is one of its."""
+    hers = _words(owner_name)
+    return [name for name in marks.creators if not _words(name) & hers]
+
+
+def _words(name: str) -> set[str]:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold() or name.casefold()
+    return {word for word in "".join(c if c.isalnum() else " " for c in plain).split() if len(word) > 1}
 
 
 def clean_name(name: str) -> str:

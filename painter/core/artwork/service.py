@@ -3,7 +3,8 @@
 import sqlite3
 from collections.abc import Sequence
 
-from painter.core import models, storage
+from painter.core import accounts, models, storage
+from painter.core.artwork.embedded import read_marks
 from painter.core.artwork.imaging import CheckedImage, inspect, thumbnail, working_copy
 from painter.core.artwork.measuring import near
 from painter.core.artwork.model import (
@@ -18,7 +19,7 @@ from painter.core.artwork.model import (
     Verdict,
 )
 from painter.core.artwork.queries import get, marks
-from painter.core.artwork.rules import MOST_CAPTION, MOST_NOTE, answer_problems, clean_name
+from painter.core.artwork.rules import MOST_CAPTION, MOST_NOTE, answer_problems, clean_name, confirm_problems
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
 from painter.core.kernel.errors import NotFound, Refused
@@ -97,6 +98,7 @@ def _write(
         "thumbnail_sha256": small,
         "phash": checked.measures.phash,
         "measures": compact_json(checked.measures.model_dump(mode="json")),
+        "marks": compact_json(read_marks(checked.content).model_dump(mode="json")),
         **_answer_columns(answers),
         "caption": "",
         "acknowledged_at": ctx.stamp(),
@@ -156,6 +158,7 @@ def remove(ctx: Context, artwork_id: ArtworkId) -> None:
         work = get(ctx, artwork_id)
         state = step(MOVES, work.state, Event.REMOVE, artwork_id)
         database.run(ctx.db, "UPDATE artworks SET state = ? WHERE id = ?", str(state), artwork_id)
+        database.run(ctx.db, "DELETE FROM artwork_features WHERE artwork_id = ?", artwork_id)
         ctx.record("artwork:file:removed", artwork_id, sha256=work.original_sha256)
     with ctx.transaction():  # one of its own: nothing is erased unless the row is, and nobody submits in between
         used = storage.referenced(ctx)
@@ -172,6 +175,9 @@ def _move(ctx: Context, artwork_ids: Sequence[ArtworkId], event: Event) -> list[
             if work.owner_id != person:
                 raise NotFound(artwork_id)
             state = step(MOVES, work.state, event, artwork_id)
+            problems = confirm_problems(work, accounts.about(ctx, person).name) if event is Event.CONFIRM else []
+            if problems:
+                raise Refused(problems, artwork_id, name=work.file_name)
             at = ctx.stamp() if event is Event.CONFIRM else None
             database.run(
                 ctx.db, "UPDATE artworks SET state = ?, confirmed_at = ? WHERE id = ?", str(state), at, artwork_id
@@ -196,9 +202,11 @@ def forget(ctx: Context, person_id: PersonId) -> None:
     for row in found:
         for column in ("original_sha256", "working_sha256", "thumbnail_sha256"):
             storage.erase_later(ctx, row[column])
+    mine = "SELECT id FROM artworks WHERE owner_id = ?"
+    database.run(ctx.db, f"DELETE FROM artwork_features WHERE artwork_id IN ({mine})", person_id)
     database.run(
         ctx.db,
-        "UPDATE artworks SET state = 'removed', file_name = '', caption = '', permission_note = '',"
+        "UPDATE artworks SET state = 'removed', marks = '{}', file_name = '', caption = '', permission_note = '',"
         " disclosure_note = '', phash = '', measures = '{}' WHERE owner_id = ?",
         person_id,
     )

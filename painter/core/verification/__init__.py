@@ -1,9 +1,12 @@
 """Verification & Ownership: four documents, an immutable submission, a reviewer's decision."""
 
+from painter.core.verification.checking import ask_check, check_of, last_check, look_at_profiles
 from painter.core.verification.model import (
     DECLARATION_VERSION,
     Decision,
     Documents,
+    Found,
+    ProfileCheck,
     Progress,
     ReviewCase,
     VerificationReason,
@@ -34,6 +37,12 @@ __all__ = [
     "DECLARATION_VERSION",
     "Decision",
     "Documents",
+    "Found",
+    "ProfileCheck",
+    "ask_check",
+    "check_of",
+    "last_check",
+    "look_at_profiles",
     "Progress",
     "ReviewCase",
     "VerificationReason",

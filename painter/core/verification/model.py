@@ -43,7 +43,28 @@ MOVES: Mapping[tuple[VerificationState, Decision], VerificationState] = {
 }
 
 
+class Found(StrEnum):
+    """What an automatic look at a profile came to. Only FOUND helps; none of them decides anything."""
+
+    FOUND = "found"
+    NOT_FOUND = "not_found"
+    NOT_PUBLIC = "not_public"
+    UNREACHABLE = "unreachable"
+    NO_TEXT = "no_text"
+    TOO_SLOW = "too_slow"
+
+
+class ProfileCheck(Record):
+    """One automatic look for the code. found: None while it waits for the worker."""
+
+    profile_url: str
+    asked_at: datetime
+    checked_at: datetime | None
+    found: Found | None
+
+
 class VerificationReason(Reason):
+    CHECK_TOO_SOON = "verification.check_too_soon"
     NAME_MISSING = "verification.name_missing"
     EMAIL_FORM = "verification.email_form"
     COUNTRY_MISSING = "verification.country_missing"

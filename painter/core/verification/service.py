@@ -199,6 +199,7 @@ def _save(ctx: Context, what: str, **columns: object) -> Documents:
 def forget(ctx: Context, person_id: PersonId) -> None:
     """Her documents are gone, also from the records of reviews; that there was a review stays. In a transaction."""
     database.run(ctx.db, "DELETE FROM artist_documents WHERE person_id = ?", person_id)
+    database.run(ctx.db, "DELETE FROM profile_checks WHERE person_id = ?", person_id)
     database.run(
         ctx.db,
         "UPDATE reviews SET snapshot = ? WHERE person_id = ? AND json_extract(snapshot, '$.erased_at') IS NULL",

@@ -1,0 +1,117 @@
+"""Whether two pictures are the same picture, changed: resized, recoloured, turned, mirrored by hash, cut by points.
+
+Hashes say that whole pictures agree; local features that a part of one is a part of the other. Neither says anything
+of style, and neither sees a picture that was painted after another one.
+"""
+
+import io
+from typing import Any, NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from painter.core.artwork.measuring import NEAR_BITS, perceptual_hash
+
+Array = NDArray[Any]
+
+LOOK_PX = 640  # long side at which points are found
+POINTS = 600
+SURE = 0.75  # Lowe's ratio: the best match must be that much nearer than the second
+INLIERS = 18  # points that agree on one way of moving the picture; measured in bench/guard.py
+LEAST_SHARE = 0.3  # of the matches that must agree: many points that disagree are texture
+SIMILAR_SCALE = (0.2, 5.0)
+
+cv2.setNumThreads(1)  # the worker is one of two things that run
+
+
+class Features(NamedTuple):
+    """hashes: of the eight ways to lay the picture, the one as it is first. points: (n, 2) pixels; words: (n, 32)."""
+
+    hashes: tuple[str, ...]
+    points: Array
+    words: Array
+
+
+class Alike(NamedTuple):
+    """How two pictures are the same. strength: bits apart for 'hash' (fewer is surer), agreeing points for 'points'."""
+
+    way: str
+    strength: int
+
+
+def features(content: bytes) -> Features:
+    """By what a picture is recognised. content: a clean working copy."""
+    grey = _grey(content)
+    points, words = _points(np.asarray(grey))
+    return Features(tuple(perceptual_hash(way) for way in eight_ways(grey)), points, words)
+
+
+def mirrored(content: bytes) -> tuple[Array, Array]:
+    """Points and words of the picture in a mirror, in which no ordinary feature is found again."""
+    return _points(np.ascontiguousarray(np.asarray(_grey(content))[:, ::-1]))
+
+
+def eight_ways(picture: Image.Image) -> list[Image.Image]:
+    """The picture turned by quarters, and the same in a mirror."""
+    turned = [picture, *(picture.transpose(turn) for turn in _TURNS)]
+    return [*turned, *(one.transpose(Image.Transpose.FLIP_LEFT_RIGHT) for one in turned)]
+
+
+def by_hash(hashes: tuple[str, ...], other: str) -> Alike | None:
+    """Whether the whole picture, laid in one of eight ways, is that of the other hash."""
+    target = int(other, 16)
+    apart = min((int(one, 16) ^ target).bit_count() for one in hashes)
+    return Alike("hash", apart) if apart <= NEAR_BITS else None
+
+
+def by_points(points: Array, words: Array, other_points: Array, other_words: Array) -> Alike | None:
+    """Whether a part of one picture is a part of the other, moved, turned or scaled."""
+    if len(words) < INLIERS or len(other_words) < INLIERS:
+        return None
+    pairs = _MATCHER.knnMatch(words, other_words, k=2)
+    sure = [two[0] for two in pairs if len(two) == 2 and two[0].distance < SURE * two[1].distance]
+    if len(sure) < INLIERS:
+        return None
+    here = np.array([points[m.queryIdx] for m in sure], dtype=np.float32)
+    there = np.array([other_points[m.trainIdx] for m in sure], dtype=np.float32)
+    moved, agreeing = cv2.estimateAffinePartial2D(here, there, method=cv2.RANSAC, ransacReprojThreshold=4.0)
+    if moved is None or agreeing is None:
+        return None
+    count = int(agreeing.sum())
+    scale = float(np.hypot(moved[0, 0], moved[1, 0]))
+    fits = count >= INLIERS and count >= LEAST_SHARE * len(sure) and SIMILAR_SCALE[0] <= scale <= SIMILAR_SCALE[1]
+    return Alike("points", count) if fits else None
+
+
+def packed(points: Array, words: Array) -> bytes:
+    """Points and words as they are kept: 36 bytes a point."""
+    return points.astype("<u2").tobytes() + words.astype(np.uint8).tobytes()
+
+
+def unpacked(kept: bytes) -> tuple[Array, Array]:
+    """What ``packed`` wrote."""
+    count = len(kept) // 36
+    points = np.frombuffer(kept[: count * 4], dtype="<u2").reshape(count, 2)
+    return points, np.frombuffer(kept[count * 4 :], dtype=np.uint8).reshape(count, 32)
+
+
+def _grey(content: bytes) -> Image.Image:
+    with Image.open(io.BytesIO(content)) as picture:
+        picture.draft("L", (LOOK_PX, LOOK_PX))
+        grey = picture.convert("L")
+    grey.thumbnail((LOOK_PX, LOOK_PX), Image.Resampling.BILINEAR)
+    return grey
+
+
+def _points(grey: Array) -> tuple[Array, Array]:
+    found, words = _ORB.detectAndCompute(grey, None)
+    if words is None:
+        return np.zeros((0, 2), dtype=np.uint16), np.zeros((0, 32), dtype=np.uint8)
+    return np.array([point.pt for point in found], dtype=np.float32), words
+
+
+_TURNS = (Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_270)
+_ORB = cv2.ORB.create(nfeatures=POINTS)
+_MATCHER = cv2.BFMatcher(cv2.NORM_HAMMING)

@@ -1,0 +1,168 @@
+"""The guard over uploads: the worker looks whether another account has the same picture; the desk decides.
+
+Nothing of it is shown to the artists themselves: two people may have a picture for good reasons.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+
+from painter.core import storage
+from painter.core.artwork.alike import Alike, Features, by_hash, by_points, features, mirrored, packed, unpacked
+from painter.core.artwork.model import ArtworkReason
+from painter.core.kernel import db as database
+from painter.core.kernel.context import Context, Role
+from painter.core.kernel.db import Row
+from painter.core.kernel.errors import NotAllowedNow, NotFound, Refused
+from painter.core.kernel.records import ArtworkId, PersonId, Record, compact_json, moment
+
+NEWEST = 2000  # works of others whose points are compared; beyond them hashes alone speak
+MOST_REASON = 1000
+
+
+class Ruling(StrEnum):
+    """What the desk says of two works that are the same picture. HOLD: the later one enters no training."""
+
+    FINE = "fine"
+    HOLD = "hold"
+
+
+class Conflict(Record):
+    """The same picture from two accounts. later came after earlier. way: exact, hash or points."""
+
+    id: str
+    later_id: ArtworkId
+    later_owner: PersonId
+    later_name: str
+    earlier_id: ArtworkId
+    earlier_owner: PersonId
+    earlier_name: str
+    way: str
+    strength: int
+    found_at: datetime
+    ruling: Ruling | None
+    reason: str
+    ruled_at: datetime | None
+
+
+def guard_next(ctx: Context) -> int:
+    """The oldest work that was not looked at yet has been compared with those of all others; their number, 0 or 1."""
+    ctx.require_system()
+    row = database.one(
+        ctx.db,
+        "SELECT a.* FROM artworks a LEFT JOIN artwork_features f ON f.artwork_id = a.id"
+        " WHERE a.state <> 'removed' AND f.artwork_id IS NULL ORDER BY a.submitted_at, a.id LIMIT 1",
+    )
+    if row is None:
+        return 0
+    content = storage.get(ctx, row["working_sha256"])
+    found = features(content)
+    twins = _twins(ctx, row, found, content)
+    with ctx.transaction():
+        gone = database.one(ctx.db, "SELECT 1 FROM artworks WHERE id = ? AND state = 'removed'", row["id"])
+        kept = (row["id"], compact_json(found.hashes), b"" if gone else packed(found.points, found.words), ctx.stamp())
+        database.run(ctx.db, "INSERT INTO artwork_features VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", *kept)
+        for other_id, alike in twins if not gone else ():
+            _note(ctx, row["id"], other_id, alike)
+    return 1
+
+
+def conflicts(ctx: Context) -> list[Conflict]:
+    """Every conflict, those that wait first. Reviewers only."""
+    ctx.require_role(Role.REVIEWER)
+    return [_record(row) for row in database.rows(ctx.db, f"{_JOINED} ORDER BY c.ruled_at IS NOT NULL, c.found_at")]
+
+
+def rule(ctx: Context, conflict_id: str, ruling: Ruling, reason: str) -> None:
+    """The desk's word stands, with its reason. By a reviewer who has neither of the two works."""
+    ctx.require_role(Role.REVIEWER, conflict_id)
+    if not reason.strip():
+        raise Refused([ArtworkReason.RULING_REASON], conflict_id)
+    with ctx.transaction():
+        conflict = _conflict(ctx, conflict_id)
+        if ctx.is_owner(conflict.later_owner) or ctx.is_owner(conflict.earlier_owner):
+            raise Refused([ArtworkReason.OWN_CONFLICT], conflict_id)
+        if conflict.ruling is not None:
+            raise NotAllowedNow(conflict_id, state=str(conflict.ruling))
+        database.run(
+            ctx.db,
+            "UPDATE conflicts SET ruling = ?, reason = ?, ruled_by = ?, ruled_at = ? WHERE id = ?",
+            str(ruling),
+            reason.strip()[:MOST_REASON],
+            ctx.actor.id,
+            ctx.stamp(),
+            conflict_id,
+        )
+        if ruling is Ruling.HOLD:
+            held = "UPDATE artworks SET held = 1, state = 'uploaded', confirmed_at = NULL WHERE id = ?"
+            database.run(ctx.db, f"{held} AND state <> 'removed'", conflict.later_id)
+        ctx.record("artwork:conflict:ruled", conflict_id, ruling=str(ruling))
+
+
+def conflict_thumbnail(ctx: Context, conflict_id: str, artwork_id: ArtworkId) -> bytes:
+    """One of the two pictures, small. Reviewers only."""
+    ctx.require_role(Role.REVIEWER, conflict_id)
+    conflict = _conflict(ctx, conflict_id)
+    if artwork_id not in (conflict.later_id, conflict.earlier_id):
+        raise NotFound(artwork_id)
+    row = database.one(
+        ctx.db, "SELECT thumbnail_sha256 AS digest FROM artworks WHERE id = ? AND state <> 'removed'", artwork_id
+    )
+    if row is None:
+        raise NotFound(artwork_id)
+    return storage.get(ctx, row["digest"])
+
+
+def _twins(ctx: Context, row: Row, found: Features, content: bytes) -> list[tuple[str, Alike]]:
+    """The works of other accounts that are the same picture."""
+    others = database.rows(
+        ctx.db,
+        "SELECT a.id, a.original_sha256, a.phash, f.points FROM artworks a JOIN artwork_features f"
+        " ON f.artwork_id = a.id WHERE a.owner_id <> ? AND a.state <> 'removed' ORDER BY f.made_at DESC, a.id",
+        row["owner_id"],
+    )
+    glass = None
+    twins = []
+    for place, other in enumerate(others):
+        alike = Alike("exact", 0) if other["original_sha256"] == row["original_sha256"] else None
+        alike = alike or by_hash(found.hashes, other["phash"])
+        if alike is None and place < NEWEST and other["points"]:
+            glass = glass or mirrored(content)
+            theirs = unpacked(other["points"])
+            alike = by_points(found.points, found.words, *theirs) or by_points(*glass, *theirs)
+        if alike is not None:
+            twins.append((str(other["id"]), alike))
+    return twins
+
+
+def _note(ctx: Context, later_id: str, earlier_id: str, alike: Alike) -> None:
+    conflict_id = ctx.new_id("cfl")
+    row = {
+        "id": conflict_id,
+        "later_id": later_id,
+        "earlier_id": earlier_id,
+        "way": alike.way,
+        "strength": alike.strength,
+        "found_at": ctx.stamp(),
+    }
+    database.insert(ctx.db, "conflicts", row)
+    ctx.record("artwork:conflict:found", conflict_id, later=later_id, earlier=earlier_id, way=alike.way)
+
+
+_JOINED = (
+    "SELECT c.*, l.owner_id AS later_owner, l.file_name AS later_name, e.owner_id AS earlier_owner,"
+    " e.file_name AS earlier_name FROM conflicts c JOIN artworks l ON l.id = c.later_id"
+    " JOIN artworks e ON e.id = c.earlier_id"
+)
+
+
+def _conflict(ctx: Context, conflict_id: str) -> Conflict:
+    row = database.one(ctx.db, f"{_JOINED} WHERE c.id = ?", conflict_id)
+    if row is None:
+        raise NotFound(conflict_id)
+    return _record(row)
+
+
+def _record(row: Row) -> Conflict:
+    times = {name: moment(row[name]) if row[name] else None for name in ("found_at", "ruled_at")}
+    kept = {name: row[name] for name in Conflict.model_fields if name not in times}
+    return Conflict(**kept, **times)

@@ -1,0 +1,185 @@
+"""Reading one public page for one word: every address it leads to is looked at before it is spoken to.
+
+Nothing of the page is kept; pictures, scripts and styles are never asked for. Source of the list of what must not be
+reached: OWASP, Server-Side Request Forgery Prevention; IANA special-purpose address registries.
+"""
+
+import ipaddress
+import socket
+import ssl
+import time
+from collections.abc import Callable, Iterable
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+import httpcore
+
+from painter.core.verification.model import Found
+from painter.core.verification.rules import is_public_url
+
+MOST_BYTES = 1024 * 1024
+PATIENCE_S = 5.0  # for everything together: name, connection, redirects, text
+MOST_REDIRECTS = 3
+SENT = "%/:;=@!$&'()*+,~?-._"  # what stands in an address as it is
+PORTS = frozenset({80, 443})
+TEXT = ("text/html", "text/plain", "application/xhtml+xml")
+HEADERS = (
+    (b"User-Agent", b"pAInter profile check (looks for one code, keeps nothing)"),
+    (b"Accept", b"text/html, text/plain"),
+    (b"Accept-Encoding", b"identity"),  # a small file can unpack to a very large one
+    (b"Connection", b"close"),
+)
+# IPv6 ranges that carry an IPv4 address inside: what they lead to is decided by somebody else's gateway
+CARRIERS = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "::/96")))
+
+Resolve = Callable[[str, int], Iterable[str]]
+
+
+class _Refused(Exception):
+    """The page must not or cannot be read; what is shown of it."""
+
+    def __init__(self, found: Found) -> None:
+        super().__init__(str(found))
+        self.found = found
+
+
+def addresses_of(host: str, port: int) -> list[str]:
+    """Every address that the name has now."""
+    return [str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+
+
+def is_public_address(text: str) -> bool:
+    """Whether this address is one that the whole internet may reach, and no way around to one that it may not."""
+    try:
+        address = ipaddress.ip_address(text.partition("%")[0])
+    except ValueError:
+        return False
+    if isinstance(address, ipaddress.IPv6Address):
+        if address.ipv4_mapped is not None:
+            return is_public_address(str(address.ipv4_mapped))
+        if any(address in carrier for carrier in CARRIERS):
+            return False
+    return address.is_global and not address.is_multicast and not address.is_reserved
+
+
+def look(url: str, code: str, resolve: Resolve = addresses_of, clock: Callable[[], float] = time.monotonic) -> Found:
+    """Whether the code stands in the text at this address. Never raises for what the page or the network does."""
+    until = clock() + PATIENCE_S
+    try:
+        return Found.FOUND if code.casefold() in _text(url, resolve, clock, until).casefold() else Found.NOT_FOUND
+    except _Refused as refusal:
+        return refusal.found
+    except (httpcore.TimeoutException, TimeoutError):
+        return Found.TOO_SLOW
+    except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError, OSError, ssl.SSLError, UnicodeError):
+        return Found.UNREACHABLE
+
+
+def _text(url: str, resolve: Resolve, clock: Callable[[], float], until: float) -> str:
+    for _ in range(MOST_REDIRECTS + 1):
+        url = _checked(url)
+        with httpcore.ConnectionPool(
+            network_backend=_Guarded(resolve, clock, until), max_connections=1, http2=False, retries=0
+        ) as pool:
+            left = max(0.1, until - clock())
+            limits = {"timeout": dict.fromkeys(("connect", "read", "write", "pool"), left)}
+            with pool.stream(
+                "GET", url, headers=[(b"Host", urlsplit(url).netloc.encode()), *HEADERS], extensions=limits
+            ) as answer:
+                headers = {name.lower(): value for name, value in answer.headers}
+                if answer.status in (301, 302, 303, 307, 308) and b"location" in headers:
+                    url = urljoin(url, headers[b"location"].decode("latin-1"))
+                    continue
+                return _read(answer, headers, clock, until)
+    raise _Refused(Found.UNREACHABLE)
+
+
+def _checked(url: str) -> str:
+    """The address in plain ASCII, as names and paths are sent. Raises _Refused for one that is not public."""
+    if not is_public_url(url):
+        raise _Refused(Found.NOT_PUBLIC)
+    parts = urlsplit(url)
+    try:
+        port, host = parts.port, (parts.hostname or "").encode("idna").decode()
+    except (ValueError, UnicodeError):
+        raise _Refused(Found.NOT_PUBLIC) from None
+    if port is not None and port not in PORTS:
+        raise _Refused(Found.NOT_PUBLIC)
+    place = f"[{host}]" if ":" in host else host
+    place += f":{port}" if port is not None else ""
+    return urlunsplit((parts.scheme, place, quote(parts.path, SENT), quote(parts.query, SENT), ""))
+
+
+def _read(answer: httpcore.Response, headers: dict[bytes, bytes], clock: Callable[[], float], until: float) -> str:
+    if answer.status != 200:
+        raise _Refused(Found.UNREACHABLE)
+    if headers.get(b"content-encoding", b"identity").strip().lower() not in (b"", b"identity"):
+        raise _Refused(Found.NO_TEXT)
+    if not headers.get(b"content-type", b"").decode("latin-1").strip().lower().startswith(TEXT):
+        raise _Refused(Found.NO_TEXT)
+    read = bytearray()
+    for part in answer.iter_stream():
+        if clock() > until:
+            raise TimeoutError
+        read += part
+        if len(read) > MOST_BYTES:
+            break  # the first megabyte is looked at, the rest is not fetched
+    return bytes(read[:MOST_BYTES]).decode("utf-8", "replace")
+
+
+class _Guarded(httpcore.NetworkBackend):
+    """Connects to an address that was looked at, by that very address: a name cannot change its mind in between."""
+
+    def __init__(self, resolve: Resolve, clock: Callable[[], float], until: float) -> None:
+        self._resolve, self._clock, self._until = resolve, clock, until
+        self._plain = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: object = None,
+    ) -> httpcore.NetworkStream:
+        found = list(self._resolve(host, port))
+        if not found:
+            raise _Refused(Found.UNREACHABLE)
+        if port not in PORTS or not all(is_public_address(one) for one in found):
+            raise _Refused(Found.NOT_PUBLIC)
+        left = self._until - self._clock()
+        if left <= 0:
+            raise TimeoutError
+        return _Timed(self._plain.connect_tcp(found[0], port, timeout=left), self._clock, self._until)
+
+    def connect_unix_socket(self, *args: object, **more: object) -> httpcore.NetworkStream:
+        raise _Refused(Found.NOT_PUBLIC)
+
+
+class _Timed(httpcore.NetworkStream):
+    """A connection whose every act has only what is left of the whole time: a byte now and then buys none."""
+
+    def __init__(self, stream: httpcore.NetworkStream, clock: Callable[[], float], until: float) -> None:
+        self._stream, self._clock, self._until = stream, clock, until
+
+    def _left(self) -> float:
+        left = self._until - self._clock()
+        if left <= 0:
+            raise TimeoutError
+        return left
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, self._left())
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, self._left())
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        return _Timed(self._stream.start_tls(ssl_context, server_hostname, self._left()), self._clock, self._until)
+
+    def get_extra_info(self, info: str) -> object:
+        return self._stream.get_extra_info(info)
