@@ -11,6 +11,7 @@ from painter.core.verification import Decision, ReviewCase, VerificationState
 from painter.ui import act, frame
 from painter.ui.plain import plain
 from painter.ui.widgets import pill, state_pill
+from painter.ui.widgets.conflicts import show_conflicts
 from painter.ui.words import say
 
 ctx = frame.enter(Role.REVIEWER)
@@ -92,3 +93,4 @@ if decided:
     st.subheader("Not waiting", anchor=False)
 for case in decided[:50]:
     st.markdown(f"{state_pill(case.state)} &nbsp; {name(case)} :small[:gray[submitted {case.submitted_at:%d %b %Y}]]")
+show_conflicts(ctx)

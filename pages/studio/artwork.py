@@ -22,10 +22,12 @@ def upload_box() -> None:
     """One answer for all files of this upload; each work can be changed afterwards."""
     round_ = state.fresh("upload")
     with st.container(border=True, key="drop"):
+        whole = st.toggle("Choose a whole folder", key="whole_folder")
         files = st.file_uploader(
             "JPG, JPEG, PNG or WebP, up to 10 MB each",
-            accept_multiple_files=True,
-            key=f"files_{round_}",
+            accept_multiple_files="directory" if whole else True,
+            type=ENDINGS if whole else None,
+            key=f"files_{round_}_{whole}",
             help="Other formats are refused, whatever the file is called.",
         )
         basis = st.radio("What gives you the right?", list(Basis), format_func=BASES.__getitem__, key=f"basis_{round_}")
@@ -81,8 +83,7 @@ if not works:
 elif count < len(works):
     left = [work.id for work in works if work.state is not ArtworkState.CONFIRMED]
     if st.button(f"Confirm all {len(works)} for training", icon=":material/done_all:"):
-        act.attempt(lambda: artwork.confirm(ctx, left), "Confirmed for training, by you.")
-        st.rerun()
+        act.carry_out(lambda: artwork.confirm(ctx, left), "Confirmed for training, by you.")
 pages = max(1, -(-len(works) // PAGE))
 number = st.pagination(pages, key="work_page") if pages > 1 else 1
 grid = st.grid(4, min_column_width=190, gap="small")

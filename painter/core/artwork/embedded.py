@@ -5,6 +5,7 @@ Sources: C2PA 2.2 (JUMBF in APP11, caBX, C2PA chunks), IPTC Photo Metadata 2025 
 (Data Mining), TDMRep, Exif 3.0.
 """
 
+import contextlib
 import io
 import re
 from xml.etree import ElementTree
@@ -116,6 +117,8 @@ def _text(value: object) -> str:
     if isinstance(value, bytes):
         wide = value[1:2] == b"\x00"
         value = value.decode("utf-16-le" if wide else "utf-8", "replace")
+    with contextlib.suppress(UnicodeError):  # Pillow reads Exif as Latin-1, and most programs write UTF-8
+        value = str(value).encode("latin-1").decode("utf-8")
     return str(value).replace("\x00", "").strip()
 
 

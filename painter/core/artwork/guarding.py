@@ -32,9 +32,11 @@ class Conflict(Record):
     id: str
     later_id: ArtworkId
     later_owner: PersonId
+    later_artist: str
     later_name: str
     earlier_id: ArtworkId
     earlier_owner: PersonId
+    earlier_artist: str
     earlier_name: str
     way: str
     strength: int
@@ -50,7 +52,7 @@ def guard_next(ctx: Context) -> int:
     row = database.one(
         ctx.db,
         "SELECT a.* FROM artworks a LEFT JOIN artwork_features f ON f.artwork_id = a.id"
-        " WHERE a.state <> 'removed' AND f.artwork_id IS NULL ORDER BY a.submitted_at, a.id LIMIT 1",
+        " WHERE a.state <> 'removed' AND f.artwork_id IS NULL ORDER BY a.submitted_at, a.rowid LIMIT 1",
     )
     if row is None:
         return 0
@@ -149,9 +151,10 @@ def _note(ctx: Context, later_id: str, earlier_id: str, alike: Alike) -> None:
 
 
 _JOINED = (
-    "SELECT c.*, l.owner_id AS later_owner, l.file_name AS later_name, e.owner_id AS earlier_owner,"
-    " e.file_name AS earlier_name FROM conflicts c JOIN artworks l ON l.id = c.later_id"
-    " JOIN artworks e ON e.id = c.earlier_id"
+    "SELECT c.*, l.owner_id AS later_owner, l.file_name AS later_name, lp.name AS later_artist,"
+    " e.owner_id AS earlier_owner, e.file_name AS earlier_name, ep.name AS earlier_artist FROM conflicts c"
+    " JOIN artworks l ON l.id = c.later_id JOIN people lp ON lp.id = l.owner_id"
+    " JOIN artworks e ON e.id = c.earlier_id JOIN people ep ON ep.id = e.owner_id"
 )
 
 

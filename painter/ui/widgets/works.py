@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from painter.core import artwork
+from painter.core import accounts, artwork
 from painter.core.artwork import Answers, Artwork, ArtworkState, Basis, Disclosure
 from painter.core.kernel.context import Context
 from painter.ui import act
@@ -25,6 +25,7 @@ def show_work(ctx: Context, work: Artwork) -> None:
         if min(work.width, work.height) < 512:
             st.markdown(":orange-badge[:material/photo_size_select_small: Small]")
         st.markdown(f":small[:gray[{BASES[work.basis]}]]")
+        _marks(ctx, work)
         st.space("stretch")
         is_confirmed = work.state is ArtworkState.CONFIRMED
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -35,6 +36,23 @@ def show_work(ctx: Context, work: Artwork) -> None:
                     st.rerun()
             with st.popover("More", icon=":material/more_horiz:"):
                 _edit(ctx, work)
+
+
+def _marks(ctx: Context, work: Artwork) -> None:
+    """What the file says of itself, and what she still has to say to it."""
+    said = [
+        *(["carries content credentials"] if work.marks.credentials else []),
+        *(["says that AI made it, or a part"] if work.marks.ai_generated else []),
+        *(["says that nobody may train on it"] if work.marks.no_training else []),
+    ]
+    others = artwork.other_creators(work.marks, accounts.me(ctx).name)
+    said += [f"names {plain(', '.join(others))} as creator"] if others else []
+    if not said:
+        return
+    open_ = artwork.confirm_problems(work, accounts.me(ctx).name)
+    colour = "orange" if open_ else "gray"
+    todo = " Disclose it under More before you confirm." if open_ else ""
+    st.markdown(f":small[:{colour}[:material/label: The file {', '.join(said)}.{todo}]]")
 
 
 def _edit(ctx: Context, work: Artwork) -> None:
@@ -52,12 +70,13 @@ def _edit(ctx: Context, work: Artwork) -> None:
         format_func=lambda d: d.replace("_", " "),
         key=f"disc_{work.id}",
     )
+    about = st.text_input("In your own words", work.disclosure_note, key=f"about_{work.id}", max_chars=500)
     if st.button("Save", key=f"save_{work.id}", icon=":material/save:"):
         answers = Answers(
             basis=basis,
             permission_note=note,
             disclosures=frozenset(shown),
-            disclosure_note=work.disclosure_note,
+            disclosure_note=about,
             acknowledged=True,
         )
         if act.attempt(lambda: artwork.set_answers(ctx, work.id, answers)) is not None:
