@@ -56,8 +56,10 @@ lint: $(VENV)/.stamp
 
 soak: $(VENV)/.stamp  ## the long ones: sandbox, worker and browser with PAINTER_SOAK=1; times are printed
 	@PAINTER_SOAK=1 $(PYTEST) -m "river or browser" --durations=25
+	@PAINTER_SOAK=1 $(PYTEST) tests/core/test_artwork_imaging.py -k mutated --durations=1
 
 bench: $(VENV)/.stamp  ## the benchmarks, as a table and in bench/results.json
+	@$(PIP) install -r requirements-bench.txt
 	@$(PYTHON) -m bench
 
 clean:  ## remove caches; .venv and data stay

@@ -35,7 +35,9 @@ def check_folder(folder: Path) -> dict[str, Any]:
     return {
         "files": files,
         "score": result.score,
-        "parts": [{"name": p.name, "points": p.points, "of": p.of, "says": p.says} for p in result.parts],
+        "parts": [
+            {"name": p.name, "points": p.points, "of": p.of, "says": p.says, "weak": list(p.weak)} for p in result.parts
+        ],
         "gates": [{"name": g.name, "passed": g.passed} for g in result.gates],
         "near_duplicates": [[works[one].name, works[other].name] for one, other in alike],
         "exact_duplicates": twins,

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from painter.core import commissions, generation
-from painter.core.commissions import Brief, CommissionReason, State
+from painter.core.commissions import CommissionReason, State
 from painter.core.kernel.context import Context, Role
 from painter.core.kernel.errors import Refused
 from painter.core.kernel.records import OrderId, PersonId
@@ -49,11 +49,7 @@ frame.header(
 
 left, right = st.columns([6, 5], gap="large")
 with left:
-    begun = state.kept(f"brief_{deal.id}")  # what the fields began with: a changing default would empty them
-    if not isinstance(begun, Brief):
-        begun = deal.brief
-        state.keep(f"brief_{deal.id}", begun)
-    brief = request_form(front, begun, deal.id)
+    brief = request_form(front, state.first(f"brief_{deal.id}", deal.brief), deal.id)
     kept = brief == deal.brief or act.attempt(lambda: commissions.save_draft(ctx, deal.id, brief))
     if kept:
         st.markdown(f":small[:gray[:material/cloud_done: Draft kept, {ctx.now():%H:%M} UTC. Nobody else sees it.]]")

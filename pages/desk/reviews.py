@@ -21,6 +21,13 @@ line = f":gray[{len(waiting)} waiting · {len(cases) - len(waiting)} decided] &n
 frame.header("Reviews", line, f"You confirm control of a profile, never copyright. {say('V9')}")
 
 
+TOLD = {
+    "submit": "submitted",
+    "withdraw": "took it back",
+    "ask": "asked for information",
+    "approve": "confirmed profile control",
+    "reject": "rejected",
+}
 AT_ONCE = 5  # a case shows up to 16 pictures
 
 
@@ -67,6 +74,10 @@ def show(case: ReviewCase) -> None:
         for work in verification.works_under_review(ctx, case.model_id)[:16]:
             with grid.cell():
                 st.image(verification.thumbnail_under_review(ctx, work.id), width="stretch", alt=work.file_name)
+    with st.expander("What happened so far"):
+        for line in verification.trail(ctx, case.model_id):
+            why = f": {plain(line.reason)}" if line.reason else ""
+            st.markdown(f":small[{line.at:%d %b %Y %H:%M} UTC · {line.by} · {TOLD[line.what]}{why}]")
     reason = st.text_input("Reason (needed unless you approve)", key=f"why_{case.id}")
     with st.container(horizontal=True):
         for label, decision, icon in (

@@ -73,6 +73,7 @@ def take(files: list, answers: Answers) -> None:
 
 
 upload_box()
+st.markdown(f":small[:gray[{say('guard')}]]")
 for name, reasons in state.kept("refused") or []:
     st.error(f"**{plain(name)}** was not taken. {' '.join(reasons)}", icon=":material/block:")
 count = len(confirmed)

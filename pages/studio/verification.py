@@ -7,7 +7,7 @@ import streamlit as st
 from painter.core import verification
 from painter.core.kernel.errors import Refused
 from painter.core.verification import VerificationState
-from painter.ui import act, frame, studio
+from painter.ui import act, frame, state, studio
 from painter.ui.plain import plain
 from painter.ui.widgets import evidence_input, pill, state_pill
 from painter.ui.widgets.profile_check import profile_check
@@ -21,6 +21,8 @@ line = f":gray[{now.done} of 4 documents] &nbsp; {state_pill(now.state)} &nbsp; 
 frame.header("Verification & Ownership", line, f"{say('V1')} {say('V9')}")
 if now.reason and now.state in (VerificationState.REJECTED, VerificationState.NEEDS_INFORMATION):
     st.warning(f"**The reviewer wrote:** {plain(now.reason)}", icon=":material/contact_support:")
+if now.state is VerificationState.APPROVED and now.current:
+    st.success(f"**{say('V10')}.** {say('V10-limit')}", icon=":material/how_to_reg:")
 st.progress(now.done / 4, text=f"{now.done} of 4 documents given")
 
 
@@ -31,14 +33,18 @@ def head(number: int, title: str, done: bool) -> None:
 
 with st.container(border=True):
     head(1, "Artist account details", papers.account_done)
-    with st.form("account", border=False):
-        name = st.text_input("Public artist name", papers.public_name)
-        email = st.text_input("Account e-mail", papers.email, autocomplete="email")
-        country = st.text_input("Country or region", papers.country)
-        if st.form_submit_button("Save details", icon=":material/save:") and act.attempt(
-            lambda: verification.save_account(ctx, name, email, country), "Your account details are saved."
-        ):
+    begun = state.first(f"account_{ctx.person()}", papers)
+    name = st.text_input("Public artist name", begun.public_name, key="public_name")
+    email = st.text_input("Account e-mail", begun.email, autocomplete="email", key="account_email")
+    country = st.text_input("Country or region", begun.country, key="country")
+    typed = (name.strip(), email.strip(), country.strip())
+    known = (papers.public_name, papers.email, papers.country)
+    if any(typed) and typed != known:
+        kept = verification.keep_account(ctx, *typed)
+        if (kept.public_name, kept.email, kept.country) != known:
             st.rerun()
+    if st.button("Save details", icon=":material/save:"):
+        act.carry_out(lambda: verification.save_account(ctx, *typed), "Your account details are saved.")
 
 with st.container(border=True):
     head(2, "Control of a public artist profile", papers.profile_done)

@@ -109,7 +109,8 @@ TABLE: Mapping[str, Access] = {
         Access.ARTIST,
         """
         models.begin verification.save_account verification.issue_code verification.place_code
-        verification.save_evidence verification.ask_check verification.last_check training.taken_triggers
+        verification.save_evidence verification.keep_account
+        verification.ask_check verification.last_check training.taken_triggers
         commissions.settings commissions.save_settings commissions.services commissions.save_service
         """,
     ),
@@ -159,7 +160,7 @@ TABLE: Mapping[str, Access] = {
         Access.REVIEWER,
         """
         verification.queue verification.decide verification.works_under_review verification.thumbnail_under_review
-        verification.check_of artwork.conflicts artwork.rule
+        verification.check_of verification.trail artwork.conflicts artwork.rule
         artwork.conflict_thumbnail commissions.disputed commissions.decide moderation.reports moderation.close_report
         """,
     ),

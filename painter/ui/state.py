@@ -1,9 +1,11 @@
 """The only user of st.session_state. A refresh empties it, so nothing of value lives here."""
 
 import secrets
+from typing import TypeVar, cast
 
 import streamlit as st
 
+T = TypeVar("T")
 PERSON = "painter_person"
 MODEL = "painter_model"
 NOTE = "painter_note"
@@ -89,6 +91,14 @@ def leave_note(sentence: str) -> None:
 def take_note() -> str | None:
     note = st.session_state.pop(NOTE, None)
     return None if note is None else str(note)
+
+
+def first(name: str, value: T) -> T:
+    """What this was when the session first asked: a field whose default changes under it would lose what is typed."""
+    slot = f"painter_first_{name}"
+    if slot not in st.session_state:
+        st.session_state[slot] = value
+    return cast(T, st.session_state[slot])
 
 
 def keep(name: str, value: object) -> None:

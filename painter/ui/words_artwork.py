@@ -9,6 +9,10 @@ WORDS: dict[str, str] = {
     "artwork.too_many_pixels": "It has too many pixels: at most 50 megapixels are accepted, and 20 as WebP.",
     "artwork.too_small": "It is too small to learn from ({width} × {height}). 512 × 512 px or more is recommended.",
     "artwork.damaged": "It is damaged or cut off and cannot be read to its end. Export it again.",
+    "guard": (
+        "After upload pAInter reads what each file says of itself, and looks whether somebody else has uploaded the "
+        "same picture, also changed. It cannot see that a picture was painted after another, and it judges no style."
+    ),
     "artwork.held": "The file “{name}” is held by the desk and enters no training. Nothing else was changed.",
     "artwork.disclose_ai": (
         "The file “{name}” carries a mark that AI made it, or a part. Disclose “ai generated”, or leave it out."

@@ -2,6 +2,8 @@
 
 import contextlib
 import io
+import os
+import resource
 import struct
 import time
 
@@ -274,14 +276,16 @@ SEEDS = [
 
 
 @pytest.mark.filterwarnings("ignore")
-@settings(max_examples=400, deadline=None)
+@pytest.mark.timeout(3600)
+@settings(max_examples=20_000 if os.environ.get("PAINTER_SOAK") == "1" else 1000, deadline=None)
 @given(
     st.sampled_from(SEEDS),
     st.lists(st.tuples(st.integers(0, 2**16), st.binary(min_size=1, max_size=4)), min_size=1, max_size=8),
     st.booleans(),
 )
 def test_a_mutated_file_is_accepted_or_refused(content: bytes, changes: list[tuple[int, bytes]], late: bool) -> None:
-    """Hostile files: never any other exception, and an accepted one gives both copies."""
+    """Hostile files: never any other exception, never more than two seconds; an accepted one gives both copies."""
+    began = time.monotonic()
     mutated = bytearray(content)
     for place, value in changes:
         at = place % len(mutated) if late else place % min(700, len(mutated))
@@ -291,6 +295,8 @@ def test_a_mutated_file_is_accepted_or_refused(content: bytes, changes: list[tup
         assert np.isfinite([checked.measures.sharpness, checked.measures.contrast]).all()
         assert working_copy(checked)
         assert thumbnail(checked)
+    assert time.monotonic() - began < 2.0
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 2 * 1024 * 1024  # the whole test run; KB
 
 
 @settings(max_examples=100, deadline=None)

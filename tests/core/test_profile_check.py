@@ -236,6 +236,14 @@ def test_a_slow_page_costs_its_time_and_no_more(page: Callable[[str], Found]) ->
     assert time.monotonic() - began < 2.0
 
 
+def test_a_name_that_nobody_answers_for_costs_no_more_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's resolver may wait for half a minute; the look does not."""
+    monkeypatch.setattr(fetching, "PATIENCE_S", 0.5)
+    began = time.monotonic()
+    assert look("http://slow.example/", CODE, lambda host, port: time.sleep(3) or []) is Found.TOO_SLOW
+    assert time.monotonic() - began < 1.5
+
+
 def coded(world: World) -> str:
     return verification.issue_code(world.artist, "https://public.example/me").code
 

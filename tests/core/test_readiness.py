@@ -21,7 +21,7 @@ from painter.core.readiness import (
     assess,
     may_train,
 )
-from painter.core.readiness.rules import FULL_SPREAD, _spread, gates
+from painter.core.readiness.rules import FULL_SPREAD, _colour_spread, gates
 
 from .conftest import World
 from .pictures import a_picture, encoded, uploads
@@ -163,7 +163,7 @@ def test_the_spread_of_colours_is_the_mean_over_all_pairs(sizes: list[int], data
         found.append(Work(id=str(n), name=str(n), measures=measures))
     pairs = list(combinations([work.measures.colours for work in found], 2))
     apart = [sum(abs(a.get(c, 0) - b.get(c, 0)) for c in a.keys() | b.keys()) / 2 for a, b in pairs]
-    assert _spread(found) == pytest.approx(min(1, sum(apart) / len(apart) / FULL_SPREAD))
+    assert _colour_spread(found) == pytest.approx(min(1, sum(apart) / len(apart) / FULL_SPREAD))
 
 
 def test_a_thousand_works_are_judged_in_a_blink() -> None:

@@ -25,6 +25,7 @@ FLAT_CONTRAST = 10.0
 LONG_ASPECT = 2.5
 COARSE_COLOURS = 512
 BLOCKY_BITS = 0.35  # bits a pixel; JPEG quality 30 and below on painted work
+FULL_LAYOUT_BITS = 24  # of 64: unrelated pictures lie about 32 apart, one motif repeated below 16
 FULL_SPREAD = 0.55  # mean difference of colour histograms at which variety of colour is full
 
 
@@ -100,10 +101,21 @@ def _variety(works: Sequence[Work]) -> Part:
     twins = {works[later].id for _, later in near_pairs([work.measures.phash for work in works])}
     unlike = 1 - len(twins) / len(works)
     says = f"{len(twins)} of {len(works)} look almost like another one." if twins else "No two works look alike."
-    return _part("variety", unlike * (0.75 + 0.25 * _spread(works)), says, sorted(twins))
+    spread = (_colour_spread(works) + _subject_spread(works)) / 2
+    return _part("variety", unlike * (0.75 + 0.25 * spread), says, sorted(twins))
 
 
-def _spread(works: Sequence[Work]) -> float:
+def _subject_spread(works: Sequence[Work]) -> float:
+    """0 to 1: how far the works' layouts lie apart, by the bits of their perceptual hashes, over all pairs."""
+    if len(works) < 2:
+        return 0.0
+    bits = np.array([[int(b) for b in f"{int(work.measures.phash, 16):064b}"] for work in works])
+    ones = bits.sum(axis=0)
+    pairs = len(works) * (len(works) - 1) / 2
+    return min(1.0, float((ones * (len(works) - ones)).sum()) / pairs / FULL_LAYOUT_BITS)
+
+
+def _colour_spread(works: Sequence[Work]) -> float:
     """0 to 1: how far the works' coarse colour histograms lie apart on average over all pairs."""
     count = len(works)
     if count < 2:

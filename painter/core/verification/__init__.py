@@ -19,6 +19,7 @@ from painter.core.verification.queries import (
     progress,
     queue,
     thumbnail_under_review,
+    trail,
     works_under_review,
 )
 from painter.core.verification.service import (
@@ -26,6 +27,7 @@ from painter.core.verification.service import (
     declare,
     forget,
     issue_code,
+    keep_account,
     place_code,
     save_account,
     save_evidence,
@@ -40,6 +42,8 @@ __all__ = [
     "Found",
     "ProfileCheck",
     "ask_check",
+    "keep_account",
+    "trail",
     "check_of",
     "last_check",
     "look_at_profiles",

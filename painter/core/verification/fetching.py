@@ -5,8 +5,10 @@ reached: OWASP, Server-Side Request Forgery Prevention; IANA special-purpose add
 """
 
 import ipaddress
+import queue
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Callable, Iterable
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
@@ -126,6 +128,14 @@ def _read(answer: httpcore.Response, headers: dict[bytes, bytes], clock: Callabl
     return bytes(read[:MOST_BYTES]).decode("utf-8", "replace")
 
 
+def _left(clock: Callable[[], float], until: float) -> float:
+    """Seconds that are left. Raises TimeoutError where none are."""
+    left = until - clock()
+    if left <= 0:
+        raise TimeoutError
+    return left
+
+
 class _Guarded(httpcore.NetworkBackend):
     """Connects to an address that was looked at, by that very address: a name cannot change its mind in between."""
 
@@ -141,15 +151,32 @@ class _Guarded(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: object = None,
     ) -> httpcore.NetworkStream:
-        found = list(self._resolve(host, port))
+        found = self._addresses(host, port)
         if not found:
             raise _Refused(Found.UNREACHABLE)
         if port not in PORTS or not all(is_public_address(one) for one in found):
             raise _Refused(Found.NOT_PUBLIC)
-        left = self._until - self._clock()
-        if left <= 0:
-            raise TimeoutError
+        left = _left(self._clock, self._until)
         return _Timed(self._plain.connect_tcp(found[0], port, timeout=left), self._clock, self._until)
+
+    def _addresses(self, host: str, port: int) -> list[str]:
+        """As the resolver says, if it says so in time: the system's own may take far longer, and is left behind."""
+        said: queue.Queue[list[str] | OSError] = queue.Queue()
+
+        def ask() -> None:
+            try:
+                said.put(list(self._resolve(host, port)))
+            except (OSError, UnicodeError) as error:
+                said.put(OSError(str(error)))
+
+        threading.Thread(target=ask, daemon=True, name="painter-name").start()
+        try:
+            found = said.get(timeout=_left(self._clock, self._until))
+        except queue.Empty:
+            raise TimeoutError from None
+        if isinstance(found, OSError):
+            raise found
+        return found
 
     def connect_unix_socket(self, *args: object, **more: object) -> httpcore.NetworkStream:
         raise _Refused(Found.NOT_PUBLIC)
@@ -161,17 +188,11 @@ class _Timed(httpcore.NetworkStream):
     def __init__(self, stream: httpcore.NetworkStream, clock: Callable[[], float], until: float) -> None:
         self._stream, self._clock, self._until = stream, clock, until
 
-    def _left(self) -> float:
-        left = self._until - self._clock()
-        if left <= 0:
-            raise TimeoutError
-        return left
-
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, self._left())
+        return self._stream.read(max_bytes, _left(self._clock, self._until))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, self._left())
+        self._stream.write(buffer, _left(self._clock, self._until))
 
     def close(self) -> None:
         self._stream.close()
@@ -179,7 +200,11 @@ class _Timed(httpcore.NetworkStream):
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
-        return _Timed(self._stream.start_tls(ssl_context, server_hostname, self._left()), self._clock, self._until)
+        return _Timed(
+            self._stream.start_tls(ssl_context, server_hostname, _left(self._clock, self._until)),
+            self._clock,
+            self._until,
+        )
 
     def get_extra_info(self, info: str) -> object:
         return self._stream.get_extra_info(info)

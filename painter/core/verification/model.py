@@ -142,3 +142,12 @@ class ReviewCase(Record):
     submitted_at: datetime
     state: VerificationState
     latest: bool
+
+
+class TrailLine(Record):
+    """One line of what happened to a model's verification. by: 'artist' or 'reviewer', never a name."""
+
+    at: datetime
+    by: str
+    what: str
+    reason: str = ""

@@ -14,6 +14,7 @@ from painter.core.verification.model import (
     Documents,
     Progress,
     ReviewCase,
+    TrailLine,
     VerificationState,
 )
 from painter.core.verification.rules import open_documents
@@ -87,6 +88,24 @@ def queue(ctx: Context) -> list[ReviewCase]:
         )
         for row in found
     ]
+
+
+def trail(ctx: Context, model_id: ModelId) -> list[TrailLine]:
+    """Every submission and every word on it, oldest first. Reviewers only."""
+    ctx.require_role(Role.REVIEWER, model_id)
+    _require_case(ctx, model_id)
+    sent = database.rows(ctx.db, "SELECT submitted_at AS at FROM reviews WHERE model_id = ?", model_id)
+    said = database.rows(
+        ctx.db,
+        "SELECT d.at, d.event, d.reason FROM review_decisions d JOIN reviews r ON r.id = d.review_id"
+        " WHERE r.model_id = ?",
+        model_id,
+    )
+    lines = [TrailLine(at=moment(row["at"]), by="artist", what="submit") for row in sent]
+    for row in said:
+        by = "artist" if row["event"] == Decision.WITHDRAW else "reviewer"
+        lines.append(TrailLine(at=moment(row["at"]), by=by, what=row["event"], reason=row["reason"]))
+    return sorted(lines, key=lambda line: line.at)
 
 
 def works_under_review(ctx: Context, model_id: ModelId) -> list[artwork.Artwork]:

@@ -21,7 +21,7 @@ from painter.core.verification.model import (
     VerificationState,
 )
 from painter.core.verification.queries import documents, latest_case, progress, state_of
-from painter.core.verification.rules import account_problems, code_problems, is_public_url, open_documents
+from painter.core.verification.rules import MOST_TEXT, account_problems, code_problems, is_public_url, open_documents
 
 CODE_LIFETIME = timedelta(days=14)  # time to edit a profile, too short to be passed around
 CODE_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # nothing that looks like something else
@@ -35,6 +35,16 @@ def save_account(ctx: Context, public_name: str, email: str, country: str) -> Do
     if problems:
         raise Refused(problems)
     return _save(ctx, "account", public_name=public_name.strip(), email=email.strip(), country=country.strip())
+
+
+def keep_account(ctx: Context, public_name: str, email: str, country: str) -> Documents:
+    """What she has typed so far is kept, whole or not, but for an address that is none."""
+    ctx.require_role(Role.ARTIST)
+    problems = account_problems(public_name, email, country)
+    typed = {"public_name": public_name.strip()[:MOST_TEXT], "country": country.strip()[:MOST_TEXT]}
+    if VerificationReason.EMAIL_FORM not in problems:
+        typed["email"] = email.strip()
+    return _save(ctx, "account", **typed)
 
 
 def issue_code(ctx: Context, profile_url: str) -> Documents:
