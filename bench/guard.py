@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PIL import Image, ImageEnhance, ImageOps
+from PIL import Image, ImageEnhance, ImageOps, ImageStat
 
 from painter.core.artwork.alike import Alike, Features, by_hash, by_points, features, mirrored
 from painter.settings import ROOT
@@ -64,7 +64,12 @@ def _distinct(paths: list[Path]) -> list[Path]:
     chosen: dict[str, Path] = {}
     for path in paths:
         chosen.setdefault("".join(c for c in path.stem.lower() if c.isalpha()), path)
-    return list(chosen.values())[:MOST_PHOTOS]
+    return [path for path in chosen.values() if _shows_something(path)][:MOST_PHOTOS]
+
+
+def _shows_something(path: Path) -> bool:
+    """Some backgrounds are one colour, or wholly transparent."""
+    return ImageStat.Stat(_opened(path).convert("L")).stddev[0] > 8
 
 
 def _measured(name: str, paths: list[Path]) -> dict[str, object]:
@@ -98,7 +103,7 @@ def _found(content: bytes, there: Features) -> Alike | None:
 
 def _alike(here: Features, glass: tuple[object, object], there: Features) -> Alike | None:
     return (
-        by_hash(here.hashes, there.hashes[0])
+        by_hash(here.hashes, there.hashes[0], contrast=min(here.contrast, there.contrast))
         or by_points(here.points, here.words, there.points, there.words)
         or by_points(glass[0], glass[1], there.points, there.words)  # type: ignore[arg-type]
     )

@@ -1,15 +1,23 @@
 """The command `check`: a verdict for each file of a folder, and the score that the set would have."""
 
+import contextlib
+import os
+import threading
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from painter.core.artwork import MOST_BYTES, ArtworkReason, NotAccepted, inspect, near_pairs
+from painter.core.artwork import MOST_BYTES, ArtworkReason, Measures, NotAccepted, inspect, near_pairs, pixels
 from painter.core.kernel.errors import Reason, Refused
 from painter.core.kernel.records import sha256
 from painter.core.readiness import LEAST_SCORE, GateFacts, Work, assess
 from painter.ui.words_artwork import WORDS
 
+MOST_AT_ONCE = 4  # each holds one decoded picture
+LARGE_PIXELS = 8_000_000  # beyond it pictures are opened one at a time: two large ones would need twice the memory
+_alone = threading.Lock()
 MEASURED = ("phash", "width", "height", "sharpness")
 WIDEST_NAME = 40  # of the column of names in a terminal
 
@@ -20,7 +28,7 @@ class CheckReason(Reason):
 
 
 def check_folder(folder: Path) -> dict[str, Any]:
-    """The document of the command; files one after another, so that memory stays flat.
+    """The document of the command; as many files at once as there are processors, so that memory stays flat.
 
     exact_duplicates: [the refused file, the one it equals]. near_duplicates: pairs among the accepted ones.
     Gates that need an account (verification, safety, licensing) are listed as not passed.
@@ -29,7 +37,8 @@ def check_folder(folder: Path) -> dict[str, Any]:
     works: list[Work] = []
     seen: dict[str, str] = {}
     twins: list[list[str]] = []
-    files = [_judged(path, works, seen, twins) for path in _files(folder)]
+    with ThreadPoolExecutor(min(MOST_AT_ONCE, os.cpu_count() or 1)) as looking:  # decoding lets other threads run
+        files = [_judged(looked, works, seen, twins) for looked in looking.map(_looked, _files(folder))]
     result = assess(works, GateFacts(verified=False, safety=False, licensed=False))
     alike = near_pairs([work.measures.phash for work in works])
     return {
@@ -53,26 +62,43 @@ def _files(folder: Path) -> list[Path]:
         raise Refused([CheckReason.FOLDER_CLOSED], str(folder)) from None
 
 
-def _judged(path: Path, works: list[Work], seen: dict[str, str], twins: list[list[str]]) -> dict[str, Any]:
-    name = _printable(path.name)
-    verdict: dict[str, Any] = {"name": name, "accepted": False, "reasons": [], "sha256": None}
-    verdict |= dict.fromkeys((*MEASURED, "exposure"))
+@dataclass(frozen=True)
+class _Looked:
+    """One file by itself: its digest, and its measures or why it was refused."""
+
+    name: str
+    sha256: str | None = None
+    measures: Measures | None = None
+    refusal: str = ""
+
+
+def _looked(path: Path) -> _Looked:
+    name, digest = _printable(path.name), None
     try:
         content = _content(path)
-        verdict["sha256"] = sha256(content)
-        if twin := seen.get(verdict["sha256"]):
-            twins.append([name, twin])
-            raise NotAccepted(ArtworkReason.DUPLICATE, other=twin)
-        measures = inspect(content).measures
+        digest = sha256(content)
+        with _alone if pixels(content) > LARGE_PIXELS else contextlib.nullcontext():
+            return _Looked(name, digest, inspect(content).measures)
     except NotAccepted as refusal:
-        said = WORDS[str(refusal.reason)].format_map(refusal.facts)
-        return {**verdict, "reasons": [said]}
+        return _Looked(name, digest, refusal=WORDS[str(refusal.reason)].format_map(refusal.facts))
     except OSError as error:
-        return {**verdict, "reasons": [f"It cannot be read: {error.strerror}."]}
-    seen[verdict["sha256"]] = name
-    works.append(Work(id=name, name=name, measures=measures))
-    figures = {key: getattr(measures, key) for key in MEASURED}
-    return {**verdict, "accepted": True, **figures, "exposure": measures.mean}
+        return _Looked(name, digest, refusal=f"It cannot be read: {error.strerror}.")
+
+
+def _judged(looked: _Looked, works: list[Work], seen: dict[str, str], twins: list[list[str]]) -> dict[str, Any]:
+    """The verdict on the file among those before it."""
+    verdict: dict[str, Any] = {"name": looked.name, "accepted": False, "reasons": [], "sha256": looked.sha256}
+    verdict |= dict.fromkeys((*MEASURED, "exposure"))
+    twin = seen.get(looked.sha256 or "")
+    if twin is not None:
+        twins.append([looked.name, twin])
+        return {**verdict, "reasons": [WORDS[str(ArtworkReason.DUPLICATE)].format(other=twin)]}
+    if looked.measures is None or looked.sha256 is None:
+        return {**verdict, "reasons": [looked.refusal]}
+    seen[looked.sha256] = looked.name
+    works.append(Work(id=looked.name, name=looked.name, measures=looked.measures))
+    figures = {key: getattr(looked.measures, key) for key in MEASURED}
+    return {**verdict, "accepted": True, **figures, "exposure": looked.measures.mean}
 
 
 def _content(path: Path) -> bytes:

@@ -3,12 +3,13 @@
 import pytest
 
 from painter import seed
-from painter.core import verification
+from painter.core import artwork, verification
+from painter.core.kernel.context import SYSTEM
 from painter.core.kernel.records import ModelId
 from painter.core.verification import VerificationState
 from painter.ui.words import say
 
-from .conftest import Screen, Screens
+from .conftest import OTHER, Screen, Screens
 
 CONFIRM = "Confirm profile control"
 
@@ -54,3 +55,27 @@ def test_a_reason_reaches_the_artist(screens: Screens) -> None:
     screen.field("Reason (needed unless you approve)").set_value("The code is not there.")
     screen.press("Reject")
     assert (state(screens).state, state(screens).reason) == (VerificationState.REJECTED, "The code is not there.")
+
+
+def test_the_same_picture_of_two_accounts_waits_on_the_desk(screens: Screens) -> None:
+    """Both pictures, the way they agree, a ruling with its reason; on the artist's page no word of it (V13, E12)."""
+    other = screens.person(OTHER)
+    work = artwork.works(screens.artist, screens.model)[0]
+    content = artwork.original_bytes(screens.artist, work.id)
+    answers = artwork.Answers(basis=artwork.Basis.SELF_CREATED, acknowledged=True)
+    artwork.submit(other, ModelId(screens.ids.fresh), [artwork.Upload("copy.png", content)], answers)
+    system = screens.house.context(SYSTEM)
+    while artwork.guard_next(system):
+        pass
+    screen = screens.open("pages/desk/reviews.py", seed.REVIEWER)
+    assert "The same picture from two accounts: 1 waiting" in screen.text
+    assert "First, by Cheri Valmont" in screen.text
+    assert "Later, by Mallory Quist" in screen.text
+    screen.press("The later one is held")
+    assert say("artwork.ruling_reason") in [error.value for error in screen.at.error]
+    screen.field("Reason").input("She sent her sketches.")
+    screen.press("The later one is held")
+    assert "The same picture from two accounts: 0 waiting" in screen.text
+    hers = screens.studio("artwork", screens.ids.fresh, OTHER)
+    assert "Cheri" not in hers.text
+    assert "copy.png" in hers.text

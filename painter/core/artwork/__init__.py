@@ -2,7 +2,7 @@
 
 from painter.core.artwork.embedded import read_marks
 from painter.core.artwork.guarding import Conflict, Ruling, conflict_thumbnail, conflicts, guard_next, rule
-from painter.core.artwork.imaging import CheckedImage, inspect, thumbnail, working_copy
+from painter.core.artwork.imaging import CheckedImage, inspect, pixels, thumbnail, working_copy
 from painter.core.artwork.measuring import near, near_pairs
 from painter.core.artwork.model import (
     ACCEPTED,
@@ -40,6 +40,7 @@ from painter.core.artwork.service import (
 )
 
 __all__ = [
+    "pixels",
     "Conflict",
     "Marks",
     "Ruling",

@@ -19,6 +19,7 @@ Array = NDArray[Any]
 LOOK_PX = 640  # long side at which points are found
 POINTS = 600
 SURE = 0.75  # Lowe's ratio: the best match must be that much nearer than the second
+PLAIN = 8.0  # standard deviation of luminance below which a picture is an even surface: the hashes of those agree
 INLIERS = 18  # points that agree on one way of moving the picture; measured in bench/guard.py
 LEAST_SHARE = 0.3  # of the matches that must agree: many points that disagree are texture
 SIMILAR_SCALE = (0.2, 5.0)
@@ -27,11 +28,15 @@ cv2.setNumThreads(1)  # the worker is one of two things that run
 
 
 class Features(NamedTuple):
-    """hashes: of the eight ways to lay the picture, the one as it is first. points: (n, 2) pixels; words: (n, 32)."""
+    """hashes: of the eight ways to lay the picture, the one as it is first. points: (n, 2) pixels; words: (n, 32).
+
+    contrast: standard deviation of luminance.
+    """
 
     hashes: tuple[str, ...]
     points: Array
     words: Array
+    contrast: float
 
 
 class Alike(NamedTuple):
@@ -44,8 +49,10 @@ class Alike(NamedTuple):
 def features(content: bytes) -> Features:
     """By what a picture is recognised. content: a clean working copy."""
     grey = _grey(content)
-    points, words = _points(np.asarray(grey))
-    return Features(tuple(perceptual_hash(way) for way in eight_ways(grey)), points, words)
+    luminance = np.asarray(grey)
+    points, words = _points(luminance)
+    hashes = tuple(perceptual_hash(way) for way in eight_ways(grey))
+    return Features(hashes, points, words, float(luminance.std()))
 
 
 def mirrored(content: bytes) -> tuple[Array, Array]:
@@ -59,11 +66,14 @@ def eight_ways(picture: Image.Image) -> list[Image.Image]:
     return [*turned, *(one.transpose(Image.Transpose.FLIP_LEFT_RIGHT) for one in turned)]
 
 
-def by_hash(hashes: tuple[str, ...], other: str) -> Alike | None:
-    """Whether the whole picture, laid in one of eight ways, is that of the other hash."""
+def by_hash(hashes: tuple[str, ...], other: str, *, contrast: float) -> Alike | None:
+    """Whether the whole picture, laid in one of eight ways, is that of the other hash.
+
+    contrast: the lower one of the two pictures'. The hashes of even surfaces say nothing.
+    """
     target = int(other, 16)
     apart = min((int(one, 16) ^ target).bit_count() for one in hashes)
-    return Alike("hash", apart) if apart <= NEAR_BITS else None
+    return Alike("hash", apart) if apart <= (NEAR_BITS if contrast >= PLAIN else -1) else None
 
 
 def by_points(points: Array, words: Array, other_points: Array, other_words: Array) -> Alike | None:

@@ -118,7 +118,8 @@ def _twins(ctx: Context, row: Row, found: Features, content: bytes) -> list[tupl
     """The works of other accounts that are the same picture."""
     others = database.rows(
         ctx.db,
-        "SELECT a.id, a.original_sha256, a.phash, f.points FROM artworks a JOIN artwork_features f"
+        "SELECT a.id, a.original_sha256, a.phash, f.points,"
+        " json_extract(a.measures, '$.contrast') AS contrast FROM artworks a JOIN artwork_features f"
         " ON f.artwork_id = a.id WHERE a.owner_id <> ? AND a.state <> 'removed' ORDER BY f.made_at DESC, a.id",
         row["owner_id"],
     )
@@ -126,10 +127,11 @@ def _twins(ctx: Context, row: Row, found: Features, content: bytes) -> list[tupl
     twins = []
     for place, other in enumerate(others):
         alike = Alike("exact", 0) if other["original_sha256"] == row["original_sha256"] else None
-        alike = alike or by_hash(found.hashes, other["phash"])
-        if alike is None and place < NEWEST and other["points"]:
+        theirs = unpacked(other["points"])
+        contrast = min(found.contrast, other["contrast"])
+        alike = alike or by_hash(found.hashes, other["phash"], contrast=contrast)
+        if alike is None and place < NEWEST:
             glass = glass or mirrored(content)
-            theirs = unpacked(other["points"])
             alike = by_points(found.points, found.words, *theirs) or by_points(*glass, *theirs)
         if alike is not None:
             twins.append((str(other["id"]), alike))
