@@ -1,18 +1,21 @@
 """Test outputs: private pictures of a version, and her word on each."""
 
 import secrets
+from functools import partial
 
 import streamlit as st
 
 from painter.core import jobs, testing, training
 from painter.core.testing import Decision
 from painter.ui import act, frame, state, studio
+from painter.ui.plain import plain
 from painter.ui.widgets import pill
+from painter.ui.widgets.copies import copy_check, pending
 from painter.ui.words import say
 
 ctx, model = studio.enter()
 versions = training.versions(ctx, model.id)
-frame.header("Test outputs", f":gray[{model.name}] &nbsp; {pill('Private', 'Only you see these')}", say("T1"))
+frame.header("Test outputs", f":gray[{plain(model.name)}] &nbsp; {pill('Private', 'Only you see these')}", say("T1"))
 if not versions:
     with st.container(border=True, horizontal_alignment="center"):
         st.markdown("**No version yet.** Tests open when a training has succeeded.")
@@ -49,11 +52,16 @@ def judge(output: testing.TestOutput) -> None:
         approved = output.verdict.decision is Decision.APPROVE
         st.markdown(pill("Approved") if approved else pill("Changes requested"))
         if output.verdict.note:
-            st.markdown(f":small[“{output.verdict.note}”]")
+            st.markdown(f":small[“{plain(output.verdict.note)}”]")
     with st.container(horizontal=True, gap="xsmall"):
         if st.button("Approve", key=f"yes_{output.id}", icon=":material/check:", help=f"{say('T7')} {say('T8')}"):
             if act.attempt(lambda: testing.decide(ctx, output.id, Decision.APPROVE), f"{say('T7')} {say('T8')}"):
                 st.rerun(scope="app")
+        if output.copy_check is not None and output.copy_check.artwork_id is not None:
+            with st.popover("Approve with a note", icon=":material/edit_note:"):
+                why = st.text_input("Why is it fine?", key=f"why_{output.id}", max_chars=500)
+                if st.button("Approve it", key=f"fine_{output.id}"):
+                    act.carry_out(partial(testing.decide, ctx, output.id, Decision.APPROVE, why), say("T7"))
         if st.button("Generate another", key=f"more_{output.id}", icon=":material/refresh:"):
             fresh = secrets.randbelow(2**31)
             if act.attempt(
@@ -73,7 +81,7 @@ def judge(output: testing.TestOutput) -> None:
 
 
 found = testing.outputs(ctx, model.id, picked.id)
-waiting = any(o.image_sha256 is None and not o.job.over for o in found)
+waiting = any(map(pending, found))
 
 
 @st.fragment(run_every=2.0 if waiting else None)
@@ -81,7 +89,7 @@ def sheet() -> None:
     """The pictures, newest first."""
     frame.still(ctx)
     shown = testing.outputs(ctx, model.id, picked.id)
-    if waiting and not any(o.image_sha256 is None and not o.job.over for o in shown):
+    if waiting and not any(map(pending, shown)):
         st.rerun(scope="app")
     if not shown:
         st.markdown(":gray[No test output yet. Choose a suggestion, or write what you want to see.]")
@@ -96,9 +104,10 @@ def sheet() -> None:
                 st.error(f"This one failed: {jobs.fresh_error(output.job)}", icon=":material/error:")
             else:
                 st.skeleton(height=240)
-            label = f"{pill('Test')} :small[{output.prompt} · seed {output.seed}]"
+            label = f"{pill('Test')} :small[{plain(output.prompt)} · seed {output.seed}]"
             st.markdown(label)
             if output.thumbnail_sha256:
+                copy_check(ctx, output)
                 judge(output)
 
 

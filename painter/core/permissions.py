@@ -173,7 +173,7 @@ TABLE: Mapping[str, Access] = {
         """
         accounts.add_demo_person accounts.begin accounts.has_account accounts.make accounts.make_admin
         accounts.mail_address accounts.unsubscribe_token notices.due_bells notices.mailed commissions.run_out
-        verification.look_at_profiles artwork.guard_next
+        verification.look_at_profiles artwork.guard_next testing.check_next_copy
         accounts.forget_old notices.due notices.sent notices.put_off storage.sweep
         jobs.send jobs.recover jobs.sync training.settle testing.settle generation.settle receipts.issue
         """,
@@ -184,6 +184,7 @@ TABLE: Mapping[str, Access] = {
         accounts.about accounts.pseudonym accounts.device_mark accounts.warrant accounts.owed accounts.forget
         models.about models.forget artwork.forget verification.forget training.forget testing.forget
         generation.forget generation.of_receipt jobs.forget jobs.under_way moderation.forget
+        artwork.nearest_copy
         commissions.forget commissions.open_deals commissions.breaks moderation.apart moderation.file_report
         notices.ring notices.unseen_of receipts.issue_commission receipts.commission_body generation.receipt_of
         moderation.screen_for moderation.refuse_if_blocked testing.about_approved

@@ -132,6 +132,18 @@ CREATE TABLE conflicts (
 """
 
 
+@migrations(name="0006_copy_checks")
+def copy_checks(db: Database) -> None:
+    _execute_each(db, COPY_CHECKS)
+
+
+COPY_CHECKS = """
+CREATE TABLE copy_checks (
+    output_id TEXT PRIMARY KEY REFERENCES test_outputs (id), artwork_id TEXT, way TEXT NOT NULL DEFAULT '',
+    strength INTEGER NOT NULL DEFAULT 0, works INTEGER NOT NULL, checked_at TEXT NOT NULL
+) STRICT
+"""
+
 COCREATE = """
 CREATE TABLE cocreate_settings (
     artist_id TEXT PRIMARY KEY REFERENCES people (id), availability TEXT NOT NULL, slots INTEGER NOT NULL,

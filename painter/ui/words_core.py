@@ -60,6 +60,14 @@ WORDS: dict[str, str] = {
     "training.already_running": "A training of this model is under way. Wait for it, or cancel it first.",
     "training.file_missing": "The stored file of “{name}” is gone. Remove the work and upload it again.",
     # testing
+    "testing.near_copy": (
+        "This picture is a near-copy of one of your works. If you approve it all the same, say why in a note."
+    ),
+    "copy.none": "No near-copy of your {works} works found (hash of the whole in eight ways, points of parts).",
+    "copy.found": "Near-copy of {name}: {how}. Held for you: look at both before you decide.",
+    "copy.hash": "the same picture as a whole, {strength} of 64 bits apart",
+    "copy.points": "a part of it is a part of your work, {strength} points agree",
+    "copy.limits": "The check finds copies of pictures and of parts. It says nothing of style, and can miss soft ones.",
     "testing.prompt_missing": "Write what you want to see.",
     "testing.prompt_too_long": "The prompt is too long: at most 600 characters.",
     "testing.seed_range": "The seed must be a whole number from 0 to 2147483647.",

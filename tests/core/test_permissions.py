@@ -372,6 +372,7 @@ CALLS: dict[str, Call] = {
     "training.taken_triggers": lambda c, s: training.taken_triggers(c),
     "training.settle": lambda c, s: training.settle(c, s.world.host),
     "testing.generate": lambda c, s: testing.generate(c, s.version, "a boat", seed=3, key="g"),
+    "testing.check_next_copy": lambda c, s: testing.check_next_copy(c),
     "testing.see": lambda c, s: testing.see(c, s.fresh_output),
     "testing.decide": lambda c, s: testing.decide(c, s.fresh_output, testing.Decision.APPROVE),
     "testing.get": lambda c, s: testing.get(c, s.output),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from painter.core import jobs, licensing, models, publishing, testing, training
+from painter.core import artwork, jobs, licensing, models, publishing, storage, testing, training
 from painter.core.kernel import db as database
 from painter.core.kernel.errors import NotAllowedNow, NotFound, Refused
 from painter.core.kernel.records import VersionId
@@ -353,3 +353,46 @@ def test_a_sandbox_version_and_its_jobs_never_reach_the_live_host(world: World) 
     with pytest.raises(Refused) as refusal:
         testing.generate(live.acting_as(world.artist.actor), version_id, "a fox", seed=2, key="live")
     assert [str(reason) for reason in refusal.value.reasons] == ["testing.other_host"]
+
+
+def compared(world: World) -> None:
+    while testing.check_next_copy(world.system):
+        pass
+
+
+def kept_as(world: World, output_id: str, content: bytes) -> None:
+    """The test picture is this one."""
+    digest = storage.put(world.system, content)
+    world.system.db.conn.execute("UPDATE test_outputs SET image_sha256 = ? WHERE id = ?", (digest, output_id))
+
+
+def test_a_picture_of_its_own_is_no_copy(world: World) -> None:
+    """Compared with every confirmed work by the worker, and said so with their number (T4)."""
+    trained(world)
+    output = an_output(world)
+    assert testing.get(world.artist, output.id).copy_check is None
+    compared(world)
+    check = testing.get(world.artist, output.id).copy_check
+    assert check is not None
+    assert (check.artwork_id, check.works) == (None, 10)
+    approve(world, output)
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_a_copy_of_her_own_work_is_held_for_her(world: World, mirrored: bool) -> None:
+    """It names the work; approving it needs a note, asking for changes does as always (T4, T6)."""
+    model_id = trained(world)
+    output = an_output(world)
+    work = artwork.works(world.artist, model_id)[3]
+    picture = Image.open(io.BytesIO(artwork.original_bytes(world.artist, work.id))).convert("RGB")
+    out = io.BytesIO()
+    (picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if mirrored else picture).resize((512, 448)).save(out, "PNG")
+    kept_as(world, output.id, out.getvalue())
+    compared(world)
+    check = testing.get(world.artist, output.id).copy_check
+    assert check is not None
+    assert (check.artwork_id, check.way) == (work.id, "hash")
+    testing.see(world.artist, output.id)
+    assert refused(testing.decide, world.artist, output.id, D.APPROVE) == [R.NEAR_COPY]
+    testing.decide(world.artist, output.id, D.APPROVE, "It is meant to be that very motif.")
+    assert testing.approved(world.artist, output.version_id)[0].id == output.id

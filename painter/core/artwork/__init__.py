@@ -1,7 +1,15 @@
 """Artwork: the artist's files, her word on each, and a clean copy for training."""
 
 from painter.core.artwork.embedded import read_marks
-from painter.core.artwork.guarding import Conflict, Ruling, conflict_thumbnail, conflicts, guard_next, rule
+from painter.core.artwork.guarding import (
+    Conflict,
+    Ruling,
+    conflict_thumbnail,
+    conflicts,
+    guard_next,
+    nearest_copy,
+    rule,
+)
 from painter.core.artwork.imaging import CheckedImage, inspect, pixels, thumbnail, working_copy
 from painter.core.artwork.measuring import near, near_pairs
 from painter.core.artwork.model import (
@@ -48,6 +56,7 @@ __all__ = [
     "conflict_thumbnail",
     "conflicts",
     "guard_next",
+    "nearest_copy",
     "other_creators",
     "read_marks",
     "rule",

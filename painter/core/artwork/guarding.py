@@ -13,7 +13,7 @@ from painter.core.kernel import db as database
 from painter.core.kernel.context import Context, Role
 from painter.core.kernel.db import Row
 from painter.core.kernel.errors import NotAllowedNow, NotFound, Refused
-from painter.core.kernel.records import ArtworkId, PersonId, Record, compact_json, moment
+from painter.core.kernel.records import ArtworkId, ModelId, PersonId, Record, compact_json, moment
 
 NEWEST = 2000  # works of others whose points are compared; beyond them hashes alone speak
 MOST_REASON = 1000
@@ -112,6 +112,32 @@ def conflict_thumbnail(ctx: Context, conflict_id: str, artwork_id: ArtworkId) ->
     if row is None:
         raise NotFound(artwork_id)
     return storage.get(ctx, row["digest"])
+
+
+def nearest_copy(ctx: Context, model_id: ModelId, content: bytes) -> tuple[ArtworkId | None, Alike | None, int]:
+    """The work of this model that the picture is a copy of, how, and among how many; None where there is none.
+
+    Works that the worker has not looked at yet are looked at now. For rooms downstream, in the worker.
+    """
+    found, glass = features(content), mirrored(content)
+    works = database.rows(
+        ctx.db,
+        "SELECT a.id, a.phash, a.working_sha256, json_extract(a.measures, '$.contrast') AS contrast, f.points"
+        " FROM artworks a LEFT JOIN artwork_features f ON f.artwork_id = a.id"
+        " WHERE a.model_id = ? AND a.state = 'confirmed' ORDER BY a.rowid",
+        model_id,
+    )
+    for work in works:
+        kept = work["points"]
+        theirs = unpacked(kept) if kept else features(storage.get(ctx, work["working_sha256"]))[1:3]
+        alike = (
+            by_hash(found.hashes, work["phash"], contrast=min(found.contrast, work["contrast"]))
+            or by_points(found.points, found.words, *theirs)
+            or by_points(*glass, *theirs)
+        )
+        if alike is not None:
+            return ArtworkId(work["id"]), alike, len(works)
+    return None, None, len(works)
 
 
 def _twins(ctx: Context, row: Row, found: Features, content: bytes) -> list[tuple[str, Alike]]:

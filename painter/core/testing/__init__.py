@@ -4,6 +4,7 @@ from painter.core.testing.model import (
     MOST_AT_ONCE,
     MOST_PROMPT,
     SUGGESTED_PROMPTS,
+    CopyCheck,
     Decision,
     TestingReason,
     TestOutput,
@@ -11,6 +12,7 @@ from painter.core.testing.model import (
 )
 from painter.core.testing.queries import about_approved, approved, get, image, outputs, thumbnail
 from painter.core.testing.service import (
+    check_next_copy,
     decide,
     forget,
     generate,
@@ -22,8 +24,10 @@ __all__ = [
     "MOST_AT_ONCE",
     "MOST_PROMPT",
     "SUGGESTED_PROMPTS",
+    "CopyCheck",
     "Decision",
     "TestOutput",
+    "check_next_copy",
     "TestingReason",
     "Verdict",
     "approved",

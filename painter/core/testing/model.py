@@ -6,7 +6,7 @@ from enum import StrEnum
 from painter.core import training
 from painter.core.jobs import Job
 from painter.core.kernel.errors import Reason
-from painter.core.kernel.records import ModelId, OutputId, PersonId, Record, VersionId
+from painter.core.kernel.records import ArtworkId, ModelId, OutputId, PersonId, Record, VersionId
 
 MOST_PROMPT = 600
 MOST_AT_ONCE = 4
@@ -37,6 +37,7 @@ class TestingReason(Reason):
     NOTE_MISSING = "testing.note_missing"
     NO_PICTURE = "testing.no_picture"
     OTHER_HOST = "testing.other_host"
+    NEAR_COPY = "testing.near_copy"
 
 
 class Verdict(Record):
@@ -47,6 +48,19 @@ class Verdict(Record):
     decision: Decision
     note: str
     at: datetime
+
+
+class CopyCheck(Record):
+    """Whether a test picture is a copy of a work it was trained on. artwork_id: the work, or None where none was found.
+
+    way: hash (strength: bits of 64 apart) or points (strength: points that agree). works: how many were compared.
+    """
+
+    artwork_id: ArtworkId | None
+    way: str
+    strength: int
+    works: int
+    checked_at: datetime
 
 
 class TestOutput(Record):
@@ -68,6 +82,7 @@ class TestOutput(Record):
     created_at: datetime
     job: Job
     verdict: Verdict | None
+    copy_check: CopyCheck | None
 
 
 def prompt_problems(prompt: str, seed: int, aspect: str, count: int = 1) -> list[TestingReason]:

@@ -8,7 +8,7 @@ from painter.core.kernel.context import Context
 from painter.core.kernel.db import Row
 from painter.core.kernel.errors import NotFound
 from painter.core.kernel.records import JobId, ModelId, OutputId, PersonId, VersionId, moment
-from painter.core.testing.model import Decision, TestOutput, Verdict
+from painter.core.testing.model import CopyCheck, Decision, TestOutput, Verdict
 
 
 def get(ctx: Context, output_id: OutputId) -> TestOutput:
@@ -64,14 +64,21 @@ def thumbnail(ctx: Context, output_id: OutputId) -> bytes:
 
 def _record(ctx: Context, row: Row) -> TestOutput:
     verdict = database.one(ctx.db, "SELECT * FROM verdicts WHERE output_id = ? ORDER BY rowid DESC LIMIT 1", row["id"])
-    names = [n for n in TestOutput.model_fields if n not in ("job", "verdict", "seen_at", "created_at")]
+    names = [n for n in TestOutput.model_fields if n not in ("job", "verdict", "copy_check", "seen_at", "created_at")]
+    checked = database.one(ctx.db, "SELECT * FROM copy_checks WHERE output_id = ?", row["id"])
     return TestOutput(
         **{name: row[name] for name in names},
         seen_at=moment(row["seen_at"]) if row["seen_at"] else None,
         created_at=moment(row["created_at"]),
         job=jobs.of_subject(ctx, JobId(row["job_id"])),
         verdict=_verdict(verdict) if verdict else None,
+        copy_check=_copy_check(checked) if checked else None,
     )
+
+
+def _copy_check(row: Row) -> CopyCheck:
+    kept = {name: row[name] for name in ("artwork_id", "way", "strength", "works")}
+    return CopyCheck(**kept, checked_at=moment(row["checked_at"]))
 
 
 def _verdict(row: Row) -> Verdict:

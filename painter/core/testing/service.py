@@ -1,11 +1,11 @@
 """Test pictures are intended, fetched, seen and judged; approving publishes nothing."""
 
-from painter.core import jobs, moderation, storage, training
+from painter.core import artwork, jobs, moderation, storage, training
 from painter.core.jobs import Job, JobKind
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
 from painter.core.kernel.errors import NotAllowedNow, NotFound, Refused
-from painter.core.kernel.records import OutputId, PersonId, VersionId
+from painter.core.kernel.records import ModelId, OutputId, PersonId, VersionId
 from painter.core.replicate import Host
 from painter.core.testing.model import (
     TEST_MEGAPIXELS,
@@ -85,6 +85,28 @@ def _keep(ctx: Context, host: Host, job: Job) -> None:
         ctx.record("testing:output:kept", job.subject, sha256=image)
 
 
+def check_next_copy(ctx: Context) -> int:
+    """The oldest test picture that was not compared with the works of its model has been; their number, 0 or 1.
+
+    Only the worker calls this. A picture that is no longer there is passed over.
+    """
+    ctx.require_system()
+    row = database.one(
+        ctx.db,
+        "SELECT o.id, o.model_id, o.image_sha256 FROM test_outputs o LEFT JOIN copy_checks c ON c.output_id = o.id"
+        " WHERE o.image_sha256 IS NOT NULL AND c.output_id IS NULL ORDER BY o.created_at, o.rowid LIMIT 1",
+    )
+    if row is None:
+        return 0
+    work, alike, works = artwork.nearest_copy(ctx, ModelId(row["model_id"]), storage.get(ctx, row["image_sha256"]))
+    with ctx.transaction():
+        way, strength = (alike.way, alike.strength) if alike else ("", 0)
+        kept = (row["id"], work, way, strength, works, ctx.stamp())
+        database.run(ctx.db, "INSERT INTO copy_checks VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", *kept)
+        ctx.record("testing:output:compared", row["id"], near_copy=work is not None, works=works)
+    return 1
+
+
 def see(ctx: Context, output_id: OutputId) -> None:
     """The picture was shown to its artist."""
     output = get(ctx, output_id)
@@ -96,13 +118,18 @@ def see(ctx: Context, output_id: OutputId) -> None:
 
 
 def decide(ctx: Context, output_id: OutputId, decision: Decision, note: str = "") -> Verdict:
-    """Her word stands. Approval publishes nothing; requesting changes needs a note and leads to another training."""
+    """Her word stands. Approval publishes nothing; requesting changes needs a note and leads to another training.
+
+    A picture that is a near-copy of one of her works is approved only with a note: she has seen that it is one.
+    """
     output = get(ctx, output_id)
     reasons = []
     if output.image_sha256 is None:
         reasons.append(TestingReason.NO_PICTURE)
     elif output.seen_at is None:
         reasons.append(TestingReason.NOT_SEEN)
+    if decision is Decision.APPROVE and output.copy_check is not None and output.copy_check.artwork_id is not None:
+        reasons += [] if note.strip() else [TestingReason.NEAR_COPY]
     if decision is Decision.REQUEST_CHANGES and not note.strip():
         reasons.append(TestingReason.NOTE_MISSING)
     if reasons:

@@ -1,0 +1,34 @@
+"""Whether a test picture is a copy of a work that it was trained on."""
+
+import streamlit as st
+
+from painter.core import artwork, testing
+from painter.core.kernel.context import Context
+from painter.core.kernel.errors import NotFound
+from painter.ui.plain import plain
+from painter.ui.words import say
+
+
+def pending(output: testing.TestOutput) -> bool:
+    """In the making, or still being compared."""
+    return output.copy_check is None if output.image_sha256 else not output.job.over
+
+
+def copy_check(ctx: Context, output: testing.TestOutput) -> None:
+    """One line; where a near-copy was found, the work beside it."""
+    check = output.copy_check
+    if check is None:
+        st.markdown(":small[:gray[:material/hourglass_top: Being compared with your works …]]")
+        return
+    if check.artwork_id is None:
+        st.markdown(f":small[:gray[:material/check: {say('copy.none', works=check.works)}]]", help=say("copy.limits"))
+        return
+    how = say(f"copy.{check.way}", strength=check.strength)
+    try:
+        work = artwork.get(ctx, check.artwork_id)
+        name, picture = work.file_name, artwork.thumbnail_bytes(ctx, work.id)
+    except NotFound:
+        name, picture = "a work that was removed", None
+    st.warning(say("copy.found", name=plain(name), how=how), icon=":material/content_copy:")
+    if picture is not None:
+        st.image(picture, width=140, alt=f"Your work: {name}")
