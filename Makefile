@@ -42,7 +42,7 @@ test: $(VENV)/.stamp  ## every test; without a Chromium the browser tests are sk
 	@$(PYTEST)
 
 check: lint  ## format, lint, types, import directions, then every test with a browser required
-	@PAINTER_REQUIRE_BROWSER=1 $(PYTEST) --durations=10
+	@PAINTER_REQUIRE_BROWSER=1 $(PYTEST) -n 2 --dist loadfile --durations=10
 
 fast: lint  ## what a commit must pass: the same checks, and the tests that need neither browser nor sandbox
 	@$(PYTEST) -m "not browser and not river"

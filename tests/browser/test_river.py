@@ -120,6 +120,8 @@ def test_the_whole_river_through_the_screens(people: Callable[[str], Person], tm
     settled(artist.page)
     artist.press("Generate test output")
     expect(artist.page.get_by_alt_text(re.compile("Test output"))).to_be_visible(timeout=LONG_MS)
+    artist.reads("No near-copy of your 12 works found", LONG_MS)
+    artist.at_rest()
     artist.press("Approve")
     artist.reads("Approving does not publish.")
 
