@@ -42,7 +42,8 @@ test: $(VENV)/.stamp  ## every test; without a Chromium the browser tests are sk
 	@$(PYTEST)
 
 check: lint  ## format, lint, types, import directions, then every test with a browser required
-	@PAINTER_REQUIRE_BROWSER=1 $(PYTEST) -n 2 --dist loadfile --durations=10
+	@$(PYTEST) -n 2 --dist loadfile -m "not browser and not river"
+	@PAINTER_REQUIRE_BROWSER=1 $(PYTEST) -m "browser or river" --durations=10
 
 fast: lint  ## what a commit must pass: the same checks, and the tests that need neither browser nor sandbox
 	@$(PYTEST) -m "not browser and not river"
