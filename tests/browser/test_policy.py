@@ -44,8 +44,11 @@ def test_the_evidence_file_is_chosen_under_the_policy(server: str, watched: Page
     watched.goto(f"{server}/verification?as=per_artist")
     evidence = tmp_path / "progress.psd"
     evidence.write_bytes(b"x" * 4711)
-    settled(watched).locator('input[aria-label="Choose the evidence file"]').set_input_files(evidence)
-    expect(watched.get_by_text("progress.psd").first).to_be_visible()
+    box = settled(watched).locator('input[aria-label="Choose the evidence file"]')
+    expect(box).to_be_attached()
+    watched.wait_for_timeout(1500)  # the box is there before its script is
+    box.set_input_files(evidence)
+    expect(watched.get_by_text("progress.psd").first).to_be_visible(timeout=15_000)
     assert violations(watched) == []
 
 
