@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from painter.core.kernel import db as database
 from painter.core.kernel.errors import NotFound, NotYours
 from painter.core.kernel.records import PersonId, compact_json, instant
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 
 class Role(StrEnum):
@@ -89,7 +91,7 @@ class Context:
     """
 
     actor: Actor
-    db: Database
+    db: "Database"
     data_dir: Path
     mode: Mode = Mode.SANDBOX
     limits: Limits = field(default_factory=Limits)

@@ -4,20 +4,23 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlite_utils import Database
+if TYPE_CHECKING:  # it brings pandas with it: 80 MB and a third of a second, also for commands that open no database
+    from sqlite_utils import Database
 
 Row = Mapping[str, Any]
 
 BUSY_TIMEOUT_MS = 8000  # longer than any transaction of ours, so that writers queue and do not fail
 
 
-def connect(path: Path) -> Database:
+def connect(path: Path) -> "Database":
     """A connection for one script run or one thread; opening one costs about 0.1 ms.
 
     synchronous=FULL: receipts and the ledger must survive a power cut.
     """
+    from sqlite_utils import Database
+
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=BUSY_TIMEOUT_MS / 1000)
     connection.row_factory = sqlite3.Row
     for pragma in (
@@ -32,7 +35,7 @@ def connect(path: Path) -> Database:
 
 
 @contextmanager
-def transaction(db: Database) -> Iterator[None]:
+def transaction(db: "Database") -> Iterator[None]:
     """All or nothing. The outermost one is BEGIN IMMEDIATE (a deferred one loses updates), inner ones savepoints."""
     if db.conn.in_transaction:
         with db.atomic():
@@ -48,35 +51,35 @@ def transaction(db: Database) -> Iterator[None]:
     db.conn.execute("COMMIT")
 
 
-def one(db: Database, sql: str, *values: object) -> Row | None:
+def one(db: "Database", sql: str, *values: object) -> Row | None:
     """The first row, or None."""
     row = db.conn.execute(sql, values).fetchone()
     return None if row is None else dict(row)
 
 
-def rows(db: Database, sql: str, *values: object) -> list[Row]:
+def rows(db: "Database", sql: str, *values: object) -> list[Row]:
     """Every row."""
     return [dict(row) for row in db.conn.execute(sql, values).fetchall()]
 
 
-def run(db: Database, sql: str, *values: object) -> int:
+def run(db: "Database", sql: str, *values: object) -> int:
     """The number of rows that the statement changed."""
     return int(db.conn.execute(sql, values).rowcount)
 
 
-def insert(db: Database, table: str, row: Mapping[str, object]) -> None:
+def insert(db: "Database", table: str, row: Mapping[str, object]) -> None:
     """One new row."""
     names = ", ".join(row)
     marks = ", ".join("?" for _ in row)
     db.conn.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(row.values()))
 
 
-def empty_log(db: Database) -> None:
+def empty_log(db: "Database") -> None:
     """The write-ahead log holds nothing any more, where no reader needs it; else the next call does it."""
     db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
-def integrity_breaks(db: Database) -> list[str]:
+def integrity_breaks(db: "Database") -> list[str]:
     """What integrity_check and foreign_key_check find; empty means the file is sound."""
     said = [row[0] for row in db.conn.execute("PRAGMA integrity_check").fetchall() if row[0] != "ok"]
     keys = db.conn.execute("PRAGMA foreign_key_check").fetchall()
