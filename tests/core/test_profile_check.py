@@ -141,6 +141,7 @@ class Pages(BaseHTTPRequestHandler):
             "/packed": lambda: self._say(CODE, "text/html", ("Content-Encoding", "gzip")),
             "/away": lambda: self._move("http://inside.example/"),
             "/file": lambda: self._move("file:///etc/passwd"),
+            "/broken": lambda: self._move("http://["),
             "/round": lambda: self._move("/round"),
             "/here": lambda: self._move("/code"),
             "/drip": self._drip,
@@ -221,6 +222,7 @@ def page(server: ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch) -> Callab
         ("/away", Found.NOT_PUBLIC),
         ("/file", Found.NOT_PUBLIC),
         ("/round", Found.UNREACHABLE),
+        ("/broken", Found.UNREACHABLE),
         ("/missing", Found.UNREACHABLE),
     ],
 )

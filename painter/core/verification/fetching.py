@@ -89,10 +89,17 @@ def _text(url: str, resolve: Resolve, clock: Callable[[], float], until: float) 
             ) as answer:
                 headers = {name.lower(): value for name, value in answer.headers}
                 if answer.status in (301, 302, 303, 307, 308) and b"location" in headers:
-                    url = urljoin(url, headers[b"location"].decode("latin-1"))
+                    url = _moved(url, headers[b"location"].decode("latin-1"))
                     continue
                 return _read(answer, headers, clock, until)
     raise _Refused(Found.UNREACHABLE)
+
+
+def _moved(url: str, where: str) -> str:
+    try:
+        return urljoin(url, where)
+    except ValueError:  # "http://[" and the like
+        raise _Refused(Found.UNREACHABLE) from None
 
 
 def _checked(url: str) -> str:
