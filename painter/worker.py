@@ -78,7 +78,8 @@ def _loop(house: House, stop: threading.Event) -> None:
             jobs.beat(ctx, str(os.getpid()))
             _guarded(lambda: commissions.run_out(ctx) + storage.sweep(ctx))
             beat = time.monotonic()
-            _guarded(lambda: artwork.guard_next(ctx) + testing.check_next_copy(ctx))
+            _guarded(lambda: artwork.guard_next(ctx))
+            _guarded(lambda: testing.check_next_copy(ctx))
             _guarded(lambda: verification.look_at_profiles(ctx) if house.settings.check_profiles else 0)
         touched = _guarded(lambda: turn(ctx, house.host()) if _work_waits(ctx) else 0)
         if house.is_demo:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageEnhance
 
-from painter.core import artwork, models
+from painter.core import artwork, models, storage
 from painter.core.artwork import ArtworkState, Ruling
 from painter.core.artwork.alike import by_points, features, packed, unpacked
 from painter.core.kernel import db as database
@@ -101,6 +101,20 @@ def test_different_pictures_are_no_conflict_and_neither_are_ones_own(world: Worl
     brought(world.stranger, a_model(world.stranger, "MALLORY"), *(a_file(sample(n), f"{n}.jpg") for n in range(6, 12)))
     watched(world)
     assert artwork.conflicts(world.reviewer) == []
+
+
+def test_a_work_whose_file_is_lost_holds_up_nobody(world: World) -> None:
+    """It is passed over until it is there again; those after it are looked at."""
+    (lost,) = brought(world.artist, a_model(world.artist, "CHERI"), a_file(sample(0), "lost.jpg"))
+    path = storage.path_of(world.system.data_dir, lost.working_sha256)
+    content = path.read_bytes()
+    path.unlink()
+    brought(world.artist, a_model(world.artist, "SECOND"), a_file(sample(1), "one.jpg"))
+    brought(world.stranger, a_model(world.stranger, "MALLORY"), a_file(sample(1)))
+    watched(world)
+    assert [found.earlier_name for found in artwork.conflicts(world.reviewer)] == ["one.jpg"]
+    storage.put(world.system, content)
+    assert artwork.guard_next(world.system) == 1
 
 
 def in_conflict(world: World) -> tuple[artwork.Conflict, ModelId]:

@@ -378,6 +378,17 @@ def test_a_picture_of_its_own_is_no_copy(world: World) -> None:
     approve(world, output)
 
 
+def test_a_picture_whose_file_is_lost_holds_up_no_other(world: World) -> None:
+    """It stays without a word, which is true; the next one is compared (T4)."""
+    trained(world)
+    first, second = an_output(world, key="one"), an_output(world, key="two")
+    kept_as(world, second.id, storage.get(world.system, first.image_sha256 or "") + b"another file")
+    storage.erase(world.system, first.image_sha256 or "")
+    compared(world)
+    assert testing.get(world.artist, first.id).copy_check is None
+    assert testing.get(world.artist, second.id).copy_check is not None
+
+
 @pytest.mark.parametrize("mirrored", [False, True])
 def test_a_copy_of_her_own_work_is_held_for_her(world: World, mirrored: bool) -> None:
     """It names the work; approving it needs a note, asking for changes does as always (T4, T6)."""

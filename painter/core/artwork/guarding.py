@@ -47,13 +47,17 @@ class Conflict(Record):
 
 
 def guard_next(ctx: Context) -> int:
-    """The oldest work that was not looked at yet has been compared with those of all others; their number, 0 or 1."""
+    """The oldest work that was not looked at yet has been compared with those of all others; their number, 0 or 1.
+
+    A work whose file is lost is passed over until it is there again.
+    """
     ctx.require_system()
-    row = database.one(
+    waiting = database.rows(
         ctx.db,
         "SELECT a.* FROM artworks a LEFT JOIN artwork_features f ON f.artwork_id = a.id"
-        " WHERE a.state <> 'removed' AND f.artwork_id IS NULL ORDER BY a.submitted_at, a.rowid LIMIT 1",
+        " WHERE a.state <> 'removed' AND f.artwork_id IS NULL ORDER BY a.submitted_at, a.rowid",
     )
+    row = next((row for row in waiting if storage.exists(ctx, row["working_sha256"])), None)
     if row is None:
         return 0
     content = storage.get(ctx, row["working_sha256"])

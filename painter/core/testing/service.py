@@ -88,14 +88,15 @@ def _keep(ctx: Context, host: Host, job: Job) -> None:
 def check_next_copy(ctx: Context) -> int:
     """The oldest test picture that was not compared with the works of its model has been; their number, 0 or 1.
 
-    Only the worker calls this. A picture that is no longer there is passed over.
+    Only the worker calls this. A picture whose file is lost is passed over until it is there again.
     """
     ctx.require_system()
-    row = database.one(
+    waiting = database.rows(
         ctx.db,
         "SELECT o.id, o.model_id, o.image_sha256 FROM test_outputs o LEFT JOIN copy_checks c ON c.output_id = o.id"
-        " WHERE o.image_sha256 IS NOT NULL AND c.output_id IS NULL ORDER BY o.created_at, o.rowid LIMIT 1",
+        " WHERE o.image_sha256 IS NOT NULL AND c.output_id IS NULL ORDER BY o.created_at, o.rowid",
     )
+    row = next((row for row in waiting if storage.exists(ctx, row["image_sha256"])), None)
     if row is None:
         return 0
     work, alike, works = artwork.nearest_copy(ctx, ModelId(row["model_id"]), storage.get(ctx, row["image_sha256"]))
