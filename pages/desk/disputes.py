@@ -16,7 +16,7 @@ waiting = [case for case in cases if case.state is commissions.State.DISPUTED]
 unanswered = [report for report in reports if report.closed_at is None]
 frame.header(
     "Disputes and reports",
-    f":gray[{len(waiting)} disputes and {len(unanswered)} reports waiting]",
+    f":gray[Disputes waiting: {len(waiting)} · reports waiting: {len(unanswered)}]",
     "You read a commission only once one of its parties has called you; of a report only what was reported.",
 )
 

@@ -54,10 +54,11 @@ def judge(output: testing.TestOutput) -> None:
         if output.verdict.note:
             st.markdown(f":small[“{plain(output.verdict.note)}”]")
     with st.container(horizontal=True, gap="xsmall"):
-        if st.button("Approve", key=f"yes_{output.id}", icon=":material/check:", help=f"{say('T7')} {say('T8')}"):
-            if act.attempt(lambda: testing.decide(ctx, output.id, Decision.APPROVE), f"{say('T7')} {say('T8')}"):
-                st.rerun(scope="app")
-        if output.copy_check is not None and output.copy_check.artwork_id is not None:
+        if output.copy_check is None or output.copy_check.artwork_id is None:
+            if st.button("Approve", key=f"yes_{output.id}", icon=":material/check:", help=f"{say('T7')} {say('T8')}"):
+                if act.attempt(lambda: testing.decide(ctx, output.id, Decision.APPROVE), f"{say('T7')} {say('T8')}"):
+                    st.rerun(scope="app")
+        else:  # core refuses one without a note
             with st.popover("Approve with a note", icon=":material/edit_note:"):
                 why = st.text_input("Why is it fine?", key=f"why_{output.id}", max_chars=500)
                 if st.button("Approve it", key=f"fine_{output.id}"):

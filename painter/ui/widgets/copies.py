@@ -31,4 +31,4 @@ def copy_check(ctx: Context, output: testing.TestOutput) -> None:
         name, picture = "a work that was removed", None
     st.warning(say("copy.found", name=plain(name), how=how), icon=":material/content_copy:")
     if picture is not None:
-        st.image(picture, width=140, alt=f"Your work: {name}")
+        st.image(picture, f"Your work {plain(name)}", width=140, alt=f"Your work: {name}")
