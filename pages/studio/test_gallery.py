@@ -24,9 +24,8 @@ if not versions:
 
 picked = versions[0]
 if len(versions) > 1:
-    picked = st.segmented_control(
-        "Version", versions, default=versions[0], required=True, format_func=lambda v: f"Version {v.number}"
-    )
+    numbers = {f"Version {version.number}": version for version in versions}  # records as options are read as lists
+    picked = numbers[st.segmented_control("Version", list(numbers), default=next(iter(numbers)), required=True)]
 with st.container(border=True):
     idea = st.pills("Suggestions", testing.SUGGESTED_PROMPTS, key="idea", label_visibility="collapsed")
     prompt = st.text_area("What do you want to see?", idea or "", max_chars=testing.MOST_PROMPT, height=80)

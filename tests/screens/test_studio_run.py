@@ -4,6 +4,7 @@ import pytest
 
 from painter import seed
 from painter.core import publishing, testing, training
+from painter.core.kernel import db as database
 from painter.core.kernel.errors import Refused
 from painter.core.kernel.records import ModelId
 from painter.core.publishing import PublicationState
@@ -136,6 +137,19 @@ def test_a_test_output_is_asked_for(screens: Screens) -> None:
     screen.press("Generate test output")
     assert ":small[a harbour in fog · seed 7]" in screen.text
     assert len(testing.outputs(screens.artist, screens.model)) == 3
+
+
+def test_two_versions_are_chosen_between(screens: Screens) -> None:
+    """The newest first; the outputs of the older one are still there (T9)."""
+    hers = screens.artist
+    (first,) = database.rows(hers.db, "SELECT * FROM versions WHERE model_id = ?", screens.model)
+    training_id = training.prepare(hers, screens.model, trigger_word="PAINTER_CHERI_V2", key="again").id
+    database.insert(hers.db, "versions", {**first, "id": "ver_2", "number": 2, "training_id": training_id})
+    screen = screens.studio("test_gallery")
+    assert "Version 2" in screen.text
+    assert "No test output yet." in screen.text
+    screen.at.segmented_control[0].set_value("Version 1").run()
+    assert "No test output yet." not in screen.text
 
 
 def test_approving_says_what_it_means(screens: Screens) -> None:
