@@ -1,23 +1,19 @@
 """The command `check`: a verdict for each file of a folder, and the score that the set would have."""
 
-import contextlib
 import os
-import threading
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from painter.core.artwork import MOST_BYTES, ArtworkReason, Measures, NotAccepted, inspect, near_pairs, pixels
+from painter.core.artwork import MOST_BYTES, ArtworkReason, Measures, NotAccepted, inspect, near_pairs
 from painter.core.kernel.errors import Reason, Refused
 from painter.core.kernel.records import sha256
 from painter.core.readiness import LEAST_SCORE, GateFacts, Work, assess
 from painter.ui.words_artwork import WORDS
 
 MOST_AT_ONCE = 4  # each holds one decoded picture
-LARGE_PIXELS = 8_000_000  # beyond it pictures are opened one at a time: two large ones would need twice the memory
-_alone = threading.Lock()
 MEASURED = ("phash", "width", "height", "sharpness")
 WIDEST_NAME = 40  # of the column of names in a terminal
 
@@ -77,8 +73,7 @@ def _looked(path: Path) -> _Looked:
     try:
         content = _content(path)
         digest = sha256(content)
-        with _alone if pixels(content) > LARGE_PIXELS else contextlib.nullcontext():
-            return _Looked(name, digest, inspect(content).measures)
+        return _Looked(name, digest, inspect(content).measures)
     except NotAccepted as refusal:
         return _Looked(name, digest, refusal=WORDS[str(refusal.reason)].format_map(refusal.facts))
     except OSError as error:

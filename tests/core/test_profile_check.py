@@ -145,6 +145,8 @@ class Pages(BaseHTTPRequestHandler):
             "/round": lambda: self._move("/round"),
             "/here": lambda: self._move("/code"),
             "/drip": self._drip,
+            "/trickle": self._trickle,
+            "/silent": lambda: time.sleep(5),
             "/endless": self._endless,
         }
         answers.get(self.path, lambda: self.send_error(404))()
@@ -167,6 +169,14 @@ class Pages(BaseHTTPRequestHandler):
         for _ in range(200):
             self.wfile.write(b"X-A: b\r\n")
             self.wfile.flush()
+            time.sleep(0.1)
+
+    def _trickle(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/plain")
+        self.end_headers()
+        for _ in range(50):
+            self.wfile.write(b"y")
             time.sleep(0.1)
 
     def _endless(self) -> None:
@@ -231,10 +241,11 @@ def test_what_a_page_comes_to(page: Callable[[str], Found], path: str, found: Fo
     assert page(path) is found
 
 
-def test_a_slow_page_costs_its_time_and_no_more(page: Callable[[str], Found]) -> None:
-    """Five seconds for everything; here one."""
+@pytest.mark.parametrize("path", ["/drip", "/trickle", "/silent"])
+def test_a_slow_page_costs_its_time_and_no_more(page: Callable[[str], Found], path: str) -> None:
+    """Five seconds for everything, whether head, text or nothing at all comes slowly; here one."""
     began = time.monotonic()
-    assert page("/drip") is Found.TOO_SLOW
+    assert page(path) is Found.TOO_SLOW
     assert time.monotonic() - began < 2.0
 
 

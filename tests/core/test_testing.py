@@ -389,6 +389,20 @@ def test_a_picture_whose_file_is_lost_holds_up_no_other(world: World) -> None:
     assert testing.get(world.artist, second.id).copy_check is not None
 
 
+def test_a_work_whose_file_is_lost_is_compared_by_its_hash(world: World) -> None:
+    """It holds up no comparison, and a copy of the whole of it is still found (T4)."""
+    model_id = trained(world)
+    output = an_output(world)
+    work = artwork.works(world.artist, model_id)[3]
+    for one in artwork.works(world.artist, model_id):
+        storage.erase(world.system, one.working_sha256)
+    kept_as(world, output.id, storage.get(world.system, work.original_sha256))
+    compared(world)
+    check = testing.get(world.artist, output.id).copy_check
+    assert check is not None
+    assert (check.artwork_id, check.way, check.works) == (work.id, "hash", 10)
+
+
 @pytest.mark.parametrize("mirrored", [False, True])
 def test_a_copy_of_her_own_work_is_held_for_her(world: World, mirrored: bool) -> None:
     """It names the work; approving it needs a note, asking for changes does as always (T4, T6)."""

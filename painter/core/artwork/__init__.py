@@ -10,7 +10,7 @@ from painter.core.artwork.guarding import (
     nearest_copy,
     rule,
 )
-from painter.core.artwork.imaging import CheckedImage, inspect, pixels, thumbnail, working_copy
+from painter.core.artwork.imaging import CheckedImage, inspect, thumbnail, working_copy
 from painter.core.artwork.measuring import near, near_pairs
 from painter.core.artwork.model import (
     ACCEPTED,
@@ -48,7 +48,6 @@ from painter.core.artwork.service import (
 )
 
 __all__ = [
-    "pixels",
     "Conflict",
     "Marks",
     "Ruling",

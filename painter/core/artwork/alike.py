@@ -5,6 +5,8 @@ of style, and neither sees a picture that was painted after another one.
 """
 
 import io
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import cv2
@@ -27,16 +29,23 @@ SIMILAR_SCALE = (0.2, 5.0)
 cv2.setNumThreads(1)  # the worker is one of two things that run
 
 
-class Features(NamedTuple):
+@dataclass(frozen=True)
+class Features:
     """hashes: of the eight ways to lay the picture, the one as it is first. points: (n, 2) pixels; words: (n, 32).
 
-    contrast: standard deviation of luminance.
+    luminance: (height, width) uint8, as it was looked at. contrast: its standard deviation.
     """
 
     hashes: tuple[str, ...]
     points: Array
     words: Array
     contrast: float
+    luminance: Array = field(repr=False)
+
+    @cached_property
+    def glass(self) -> tuple[Array, Array]:
+        """Points and words of the picture in a mirror, in which no ordinary feature is found again."""
+        return _points(np.ascontiguousarray(self.luminance[:, ::-1]))
 
 
 class Alike(NamedTuple):
@@ -52,12 +61,12 @@ def features(content: bytes) -> Features:
     luminance = np.asarray(grey)
     points, words = _points(luminance)
     hashes = tuple(perceptual_hash(way) for way in eight_ways(grey))
-    return Features(hashes, points, words, float(luminance.std()))
+    return Features(hashes, points, words, float(luminance.std()), luminance)
 
 
 def mirrored(content: bytes) -> tuple[Array, Array]:
-    """Points and words of the picture in a mirror, in which no ordinary feature is found again."""
-    return _points(np.ascontiguousarray(np.asarray(_grey(content))[:, ::-1]))
+    """Points and words of the picture in a mirror."""
+    return features(content).glass
 
 
 def eight_ways(picture: Image.Image) -> list[Image.Image]:
@@ -74,6 +83,11 @@ def by_hash(hashes: tuple[str, ...], other: str, *, contrast: float) -> Alike | 
     target = int(other, 16)
     apart = min((int(one, 16) ^ target).bit_count() for one in hashes)
     return Alike("hash", apart) if apart <= (NEAR_BITS if contrast >= PLAIN else -1) else None
+
+
+def by_part(found: Features, points: Array, words: Array) -> Alike | None:
+    """Whether a part of the picture, as it is or in a mirror, is a part of the one with these points and words."""
+    return by_points(found.points, found.words, points, words) or by_points(*found.glass, points, words)
 
 
 def by_points(points: Array, words: Array, other_points: Array, other_words: Array) -> Alike | None:

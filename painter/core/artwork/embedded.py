@@ -18,14 +18,13 @@ MOST_CREATORS = 5
 MOST_NAME = 120
 ARTIST, XP_AUTHOR, SOFTWARE = 0x013B, 0x9C9D, 0x0131
 BY_LINE = (2, 80)
-AI_SOURCE = re.compile(rb"(?:composite(?:With)?|)[tT]rainedAlgorithmicMedia")
+AI_SOURCE = re.compile(rb"[tT]rainedAlgorithmicMedia")
 AI_PROGRAMS = re.compile(
     r"midjourney|dall[\s·-]?e|stable\s?diffusion|comfyui|automatic1111|adobe firefly|novelai|leonardo\.ai|imagen",
     re.IGNORECASE,
 )
 AI_CHUNKS = ("parameters", "prompt", "workflow", "sd-metadata", "invokeai_metadata", "Dream")
 PROHIBITED = re.compile(rb"DMI-PROHIBITED(?:-[A-Z]+)*|tdm[-:]reservation[\"'>=\s]{1,4}1", re.IGNORECASE)
-ALLOWED_SEARCH = re.compile(rb"DMI-PROHIBITED-EXCEPTSEARCHENGINEINDEXING", re.IGNORECASE)
 NOT_ALLOWED = re.compile(rb"(?:ai_training|ai_generative_training|data_mining).{0,40}?notAllowed", re.DOTALL)
 CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 ITEM = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li"

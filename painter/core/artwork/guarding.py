@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from painter.core import storage
-from painter.core.artwork.alike import Alike, Features, by_hash, by_points, features, mirrored, packed, unpacked
+from painter.core.artwork.alike import Alike, Array, Features, by_hash, by_part, features, packed, unpacked
 from painter.core.artwork.model import ArtworkReason
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context, Role
@@ -60,9 +60,8 @@ def guard_next(ctx: Context) -> int:
     row = next((row for row in waiting if storage.exists(ctx, row["working_sha256"])), None)
     if row is None:
         return 0
-    content = storage.get(ctx, row["working_sha256"])
-    found = features(content)
-    twins = _twins(ctx, row, found, content)
+    found = features(storage.get(ctx, row["working_sha256"]))
+    twins = _twins(ctx, row, found)
     with ctx.transaction():
         gone = database.one(ctx.db, "SELECT 1 FROM artworks WHERE id = ? AND state = 'removed'", row["id"])
         kept = (row["id"], compact_json(found.hashes), b"" if gone else packed(found.points, found.words), ctx.stamp())
@@ -121,51 +120,58 @@ def conflict_thumbnail(ctx: Context, conflict_id: str, artwork_id: ArtworkId) ->
 def nearest_copy(ctx: Context, model_id: ModelId, content: bytes) -> tuple[ArtworkId | None, Alike | None, int]:
     """The work of this model that the picture is a copy of, how, and among how many; None where there is none.
 
-    Works that the worker has not looked at yet are looked at now. For rooms downstream, in the worker.
+    Works that the worker has not looked at yet are looked at now; of one whose file is lost, its hash speaks alone.
+    For rooms downstream, in the worker.
     """
-    found, glass = features(content), mirrored(content)
+    found = features(content)
     works = database.rows(
         ctx.db,
-        "SELECT a.id, a.phash, a.working_sha256, json_extract(a.measures, '$.contrast') AS contrast, f.points"
-        " FROM artworks a LEFT JOIN artwork_features f ON f.artwork_id = a.id"
-        " WHERE a.model_id = ? AND a.state = 'confirmed' ORDER BY a.rowid",
+        f"SELECT {_COMPARED} FROM artworks a WHERE a.model_id = ? AND a.state = 'confirmed' ORDER BY a.rowid",
         model_id,
     )
     for work in works:
-        kept = work["points"]
-        theirs = unpacked(kept) if kept else features(storage.get(ctx, work["working_sha256"]))[1:3]
-        alike = (
-            by_hash(found.hashes, work["phash"], contrast=min(found.contrast, work["contrast"]))
-            or by_points(found.points, found.words, *theirs)
-            or by_points(*glass, *theirs)
-        )
+        alike = _whole(found, work) or by_part(found, *_points(ctx, work))
         if alike is not None:
             return ArtworkId(work["id"]), alike, len(works)
     return None, None, len(works)
 
 
-def _twins(ctx: Context, row: Row, found: Features, content: bytes) -> list[tuple[str, Alike]]:
+def _twins(ctx: Context, row: Row, found: Features) -> list[tuple[str, Alike]]:
     """The works of other accounts that are the same picture."""
     others = database.rows(
         ctx.db,
-        "SELECT a.id, a.original_sha256, a.phash, f.points,"
-        " json_extract(a.measures, '$.contrast') AS contrast FROM artworks a JOIN artwork_features f"
-        " ON f.artwork_id = a.id WHERE a.owner_id <> ? AND a.state <> 'removed' ORDER BY f.made_at DESC, a.id",
+        f"SELECT {_COMPARED}, a.original_sha256 FROM artworks a JOIN artwork_features f ON f.artwork_id = a.id"
+        " WHERE a.owner_id <> ? AND a.state <> 'removed' ORDER BY f.made_at DESC, a.id",
         row["owner_id"],
     )
-    glass = None
     twins = []
     for place, other in enumerate(others):
-        alike = Alike("exact", 0) if other["original_sha256"] == row["original_sha256"] else None
-        theirs = unpacked(other["points"])
-        contrast = min(found.contrast, other["contrast"])
-        alike = alike or by_hash(found.hashes, other["phash"], contrast=contrast)
+        exact = other["original_sha256"] == row["original_sha256"]
+        alike = Alike("exact", 0) if exact else _whole(found, other)
         if alike is None and place < NEWEST:
-            glass = glass or mirrored(content)
-            alike = by_points(found.points, found.words, *theirs) or by_points(*glass, *theirs)
+            alike = by_part(found, *_points(ctx, other))
         if alike is not None:
             twins.append((str(other["id"]), alike))
     return twins
+
+
+_COMPARED = "a.id, a.phash, a.working_sha256, json_extract(a.measures, '$.contrast') AS contrast"
+
+
+def _whole(found: Features, work: Row) -> Alike | None:
+    return by_hash(found.hashes, work["phash"], contrast=min(found.contrast, work["contrast"]))
+
+
+def _points(ctx: Context, work: Row) -> tuple[Array, Array]:
+    """Points and words of a work as they were kept, or else as its file has them; none where that is lost."""
+    kept = database.one(ctx.db, "SELECT points FROM artwork_features WHERE artwork_id = ?", work["id"])
+    if kept is not None:
+        return unpacked(kept["points"])
+    try:
+        seen = features(storage.get(ctx, work["working_sha256"]))
+    except NotFound:
+        return unpacked(b"")
+    return seen.points, seen.words
 
 
 def _note(ctx: Context, later_id: str, earlier_id: str, alike: Alike) -> None:

@@ -1,7 +1,9 @@
 """From bytes to a picture that can be trusted to be one: decided by content, never by a file's name."""
 
+import contextlib
 import io
 import struct
+import threading
 import warnings
 import zlib
 from collections.abc import Mapping
@@ -27,6 +29,7 @@ from painter.core.artwork.rules import other_format
 WORKING_PX = 2048  # long side of the training copy: twice what the trainers look at
 THUMBNAIL_PX = 480
 BAND_PIXELS = 2_000_000  # large pictures are made smaller band by band, so that none is held twice
+LARGE_PIXELS = 8_000_000  # beyond it pictures are decoded one at a time: two large ones would need twice the memory
 ORIENTATION = 0x0112  # the EXIF tag
 TURNS: Mapping[int, Image.Transpose] = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -55,6 +58,8 @@ BROKEN = (  # everything that Pillow and its codecs were seen to raise on mutate
 )
 BOMB = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
+_alone = threading.Lock()
+
 # Pillow's remarks about odd metadata are no news to the artist, and our own limit lies below that of its bomb warning.
 warnings.filterwarnings("ignore", module=r"PIL\.")
 
@@ -74,15 +79,6 @@ class CheckedImage:
         return self.whole or _decoded(_opened(self.content), WORKING_PX)
 
 
-def pixels(content: bytes) -> int:
-    """How many pixels the header promises; 0 where there is none to read. Nothing is decoded."""
-    try:
-        image = _opened(content)
-    except NotAccepted:
-        return 0
-    return image.width * image.height
-
-
 def inspect(content: bytes) -> CheckedImage:
     """The picture with its measures. Raises NotAccepted, and nothing else, for anything that is none.
 
@@ -97,8 +93,9 @@ def inspect(content: bytes) -> CheckedImage:
     form = "JPEG" if image.format == "MPO" else str(image.format)
     _refuse_shape(image, form)
     width, height = image.size
-    whole = None if form == "JPEG" else _decoded(image, WORKING_PX)
-    small = whole or _decoded(image, MEASURE_PX)
+    with _alone if width * height > LARGE_PIXELS else contextlib.nullcontext():
+        whole = None if form == "JPEG" else _decoded(image, WORKING_PX)
+        small = whole or _decoded(image, MEASURE_PX)
     if _orientation(image) in LYING:
         width, height = height, width
     measures = Measures(

@@ -34,6 +34,7 @@ HEADERS = (
 CARRIERS = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "::/96")))
 
 Resolve = Callable[[str, int], Iterable[str]]
+Left = Callable[[], float]  # seconds that are left; raises TimeoutError where none are
 
 
 class _Refused(Exception):
@@ -65,9 +66,9 @@ def is_public_address(text: str) -> bool:
 
 def look(url: str, code: str, resolve: Resolve = addresses_of, clock: Callable[[], float] = time.monotonic) -> Found:
     """Whether the code stands in the text at this address. Never raises for what the page or the network does."""
-    until = clock() + PATIENCE_S
+    left = _patience(clock)
     try:
-        return Found.FOUND if code.casefold() in _text(url, resolve, clock, until).casefold() else Found.NOT_FOUND
+        return Found.FOUND if code.casefold() in _text(url, resolve, left).casefold() else Found.NOT_FOUND
     except _Refused as refusal:
         return refusal.found
     except (httpcore.TimeoutException, TimeoutError):
@@ -76,22 +77,30 @@ def look(url: str, code: str, resolve: Resolve = addresses_of, clock: Callable[[
         return Found.UNREACHABLE
 
 
-def _text(url: str, resolve: Resolve, clock: Callable[[], float], until: float) -> str:
+def _patience(clock: Callable[[], float]) -> Left:
+    until = clock() + PATIENCE_S
+
+    def left() -> float:
+        rest = until - clock()
+        if rest <= 0:
+            raise TimeoutError
+        return rest
+
+    return left
+
+
+def _text(url: str, resolve: Resolve, left: Left) -> str:
     for _ in range(MOST_REDIRECTS + 1):
         url = _checked(url)
-        with httpcore.ConnectionPool(
-            network_backend=_Guarded(resolve, clock, until), max_connections=1, http2=False, retries=0
-        ) as pool:
-            left = max(0.1, until - clock())
-            limits = {"timeout": dict.fromkeys(("connect", "read", "write", "pool"), left)}
-            with pool.stream(
-                "GET", url, headers=[(b"Host", urlsplit(url).netloc.encode()), *HEADERS], extensions=limits
-            ) as answer:
+        guarded = _Guarded(resolve, left)
+        with httpcore.ConnectionPool(network_backend=guarded, max_connections=1, http2=False, retries=0) as pool:
+            host = (b"Host", urlsplit(url).netloc.encode())
+            with pool.stream("GET", url, headers=[host, *HEADERS]) as answer:
                 headers = {name.lower(): value for name, value in answer.headers}
                 if answer.status in (301, 302, 303, 307, 308) and b"location" in headers:
                     url = _moved(url, headers[b"location"].decode("latin-1"))
                     continue
-                return _read(answer, headers, clock, until)
+                return _read(answer, headers)
     raise _Refused(Found.UNREACHABLE)
 
 
@@ -118,7 +127,7 @@ def _checked(url: str) -> str:
     return urlunsplit((parts.scheme, place, quote(parts.path, SENT), quote(parts.query, SENT), ""))
 
 
-def _read(answer: httpcore.Response, headers: dict[bytes, bytes], clock: Callable[[], float], until: float) -> str:
+def _read(answer: httpcore.Response, headers: dict[bytes, bytes]) -> str:
     if answer.status != 200:
         raise _Refused(Found.UNREACHABLE)
     if headers.get(b"content-encoding", b"identity").strip().lower() not in (b"", b"identity"):
@@ -127,27 +136,17 @@ def _read(answer: httpcore.Response, headers: dict[bytes, bytes], clock: Callabl
         raise _Refused(Found.NO_TEXT)
     read = bytearray()
     for part in answer.iter_stream():
-        if clock() > until:
-            raise TimeoutError
         read += part
         if len(read) > MOST_BYTES:
             break  # the first megabyte is looked at, the rest is not fetched
     return bytes(read[:MOST_BYTES]).decode("utf-8", "replace")
 
 
-def _left(clock: Callable[[], float], until: float) -> float:
-    """Seconds that are left. Raises TimeoutError where none are."""
-    left = until - clock()
-    if left <= 0:
-        raise TimeoutError
-    return left
-
-
 class _Guarded(httpcore.NetworkBackend):
     """Connects to an address that was looked at, by that very address: a name cannot change its mind in between."""
 
-    def __init__(self, resolve: Resolve, clock: Callable[[], float], until: float) -> None:
-        self._resolve, self._clock, self._until = resolve, clock, until
+    def __init__(self, resolve: Resolve, left: Left) -> None:
+        self._resolve, self._left = resolve, left
         self._plain = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -163,8 +162,7 @@ class _Guarded(httpcore.NetworkBackend):
             raise _Refused(Found.UNREACHABLE)
         if port not in PORTS or not all(is_public_address(one) for one in found):
             raise _Refused(Found.NOT_PUBLIC)
-        left = _left(self._clock, self._until)
-        return _Timed(self._plain.connect_tcp(found[0], port, timeout=left), self._clock, self._until)
+        return _Timed(self._plain.connect_tcp(found[0], port, timeout=self._left()), self._left)
 
     def _addresses(self, host: str, port: int) -> list[str]:
         """As the resolver says, if it says so in time: the system's own may take far longer, and is left behind."""
@@ -178,7 +176,7 @@ class _Guarded(httpcore.NetworkBackend):
 
         threading.Thread(target=ask, daemon=True, name="painter-name").start()
         try:
-            found = said.get(timeout=_left(self._clock, self._until))
+            found = said.get(timeout=self._left())
         except queue.Empty:
             raise TimeoutError from None
         if isinstance(found, OSError):
@@ -192,14 +190,14 @@ class _Guarded(httpcore.NetworkBackend):
 class _Timed(httpcore.NetworkStream):
     """A connection whose every act has only what is left of the whole time: a byte now and then buys none."""
 
-    def __init__(self, stream: httpcore.NetworkStream, clock: Callable[[], float], until: float) -> None:
-        self._stream, self._clock, self._until = stream, clock, until
+    def __init__(self, stream: httpcore.NetworkStream, left: Left) -> None:
+        self._stream, self._left = stream, left
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, _left(self._clock, self._until))
+        return self._stream.read(max_bytes, self._left())
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, _left(self._clock, self._until))
+        self._stream.write(buffer, self._left())
 
     def close(self) -> None:
         self._stream.close()
@@ -207,11 +205,7 @@ class _Timed(httpcore.NetworkStream):
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
-        return _Timed(
-            self._stream.start_tls(ssl_context, server_hostname, _left(self._clock, self._until)),
-            self._clock,
-            self._until,
-        )
+        return _Timed(self._stream.start_tls(ssl_context, server_hostname, self._left()), self._left)
 
     def get_extra_info(self, info: str) -> object:
         return self._stream.get_extra_info(info)

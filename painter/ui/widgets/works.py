@@ -45,11 +45,12 @@ def _marks(ctx: Context, work: Artwork) -> None:
         *(["says that AI made it, or a part"] if work.marks.ai_generated else []),
         *(["says that nobody may train on it"] if work.marks.no_training else []),
     ]
-    others = artwork.other_creators(work.marks, accounts.me(ctx).name)
+    name = accounts.me(ctx).name
+    others = artwork.other_creators(work.marks, name)
     said += [f"names {plain(', '.join(others))} as creator"] if others else []
     if not said:
         return
-    open_ = artwork.confirm_problems(work, accounts.me(ctx).name)
+    open_ = artwork.confirm_problems(work, name)
     colour = "orange" if open_ else "gray"
     todo = " Disclose it under More before you confirm." if open_ else ""
     st.markdown(f":small[:{colour}[:material/label: The file {', '.join(said)}.{todo}]]")
