@@ -11,7 +11,8 @@ st.set_page_config(page_title="pAInter", page_icon=str(ASSETS / "favicon.png"), 
 worker.ensure(the_house())
 frame.style()
 frame.logo()
-page = navigation.build(frame.who(), frame.waiting())
+person = frame.who()
+page = navigation.build(person, frame.waiting(person))
 state.keep_in_address()
 with st.container(horizontal_alignment="center"), st.container(width=frame.WIDTH_PX, key="page"):
     page.run()

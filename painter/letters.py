@@ -86,12 +86,7 @@ def _send_bells(ctx: Context, settings: Settings) -> int:
     waiting = notices.due_bells(ctx)
     for bell in waiting:
         address = accounts.mail_address(ctx, bell.person_id, bell.topic)
-        taken = True
-        if address:
-            try:
-                _send(bell_letter(ctx, bell, address, settings), settings)
-            except (OSError, smtplib.SMTPException):
-                taken = False
+        taken = not address or _taken(bell_letter(ctx, bell, address, settings), settings)
         notices.mailed(ctx, bell, taken=taken)
     return len(waiting)
 
@@ -114,12 +109,10 @@ def bell_letter(ctx: Context, bell: Bell, address: str, settings: Settings) -> E
 def _send_notices(ctx: Context, settings: Settings) -> int:
     waiting = notices.due(ctx)
     for notice in waiting:
-        try:
-            _send(compose(ctx, notice, settings), settings)
-        except (OSError, smtplib.SMTPException):
-            notices.put_off(ctx, notice)
-        else:
+        if _taken(compose(ctx, notice, settings), settings):
             notices.sent(ctx, notice)
+        else:
+            notices.put_off(ctx, notice)
     return len(waiting)
 
 
@@ -143,6 +136,15 @@ def _letter(ctx: Context, letter_id: str, subject: str, address: str, settings: 
     letter["Message-ID"] = make_msgid(letter_id, domain="painter.invalid")
     letter["Auto-Submitted"] = "auto-generated"
     return letter
+
+
+def _taken(letter: EmailMessage, settings: Settings) -> bool:
+    """Whether the mail server has taken the letter."""
+    try:
+        _send(letter, settings)
+    except (OSError, smtplib.SMTPException):
+        return False
+    return True
 
 
 def _send(letter: EmailMessage, settings: Settings) -> None:

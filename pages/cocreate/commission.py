@@ -5,7 +5,7 @@ import streamlit as st
 from painter.core import commissions, notices
 from painter.core.commissions import INVOLVEMENTS, Commission, Party, State
 from painter.core.kernel.context import Context
-from painter.ui import act, frame, state
+from painter.ui import act, frame
 from painter.ui.plain import plain
 from painter.ui.widgets import deal as shown
 from painter.ui.widgets import dealing, desk_word, working
@@ -54,11 +54,7 @@ def people(ctx: Context, deal: Commission) -> None:
 
 
 ctx = frame.member()
-wanted = state.address("id")
-if not wanted:
-    frame.header("No commission chosen")
-    st.page_link("pages/cocreate/inbox.py", label="Open Co-Create", icon=":material/handshake:")
-    st.stop()
+wanted = frame.named("commission", "pages/cocreate/inbox.py", "Open Co-Create", "handshake")
 with act.told("Commission"):
     deal = commissions.get(ctx, wanted)
 notices.look(ctx, deal.id)

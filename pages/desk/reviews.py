@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 
-import pandas as pd
 import streamlit as st
 
 from painter.core import verification
@@ -12,6 +11,7 @@ from painter.ui import act, frame
 from painter.ui.plain import plain
 from painter.ui.widgets import pill, state_pill
 from painter.ui.widgets.conflicts import show_conflicts
+from painter.ui.widgets.facts import fact_table
 from painter.ui.words import say
 
 ctx = frame.enter(Role.REVIEWER)
@@ -67,7 +67,7 @@ def show(case: ReviewCase) -> None:
             "Bases": ", ".join(f"{k.replace('_', ' ')}: {v}" for k, v in told["bases"].items()),
             "Disclosed": ", ".join(f"{k.replace('_', ' ')}: {v}" for k, v in told["disclosures"].items()) or "nothing",
         }
-        st.table(pd.DataFrame({"": facts.values()}, index=list(facts)), border="horizontal", hide_header=True)
+        fact_table(facts)
         st.markdown(f":small[:gray[{say('V4')} {say('V10-limit')}]]")
     with right:
         grid = st.grid(4, min_column_width=110, gap="xsmall")

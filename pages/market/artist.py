@@ -5,7 +5,7 @@ import streamlit as st
 from painter.core import commissions, publishing
 from painter.core.commissions import INVOLVEMENTS, Availability
 from painter.core.kernel.records import PersonId
-from painter.ui import act, frame, state
+from painter.ui import act, frame
 from painter.ui.plain import plain, typed
 from painter.ui.widgets import model_card
 from painter.ui.widgets.deal import front_line, service_card
@@ -18,11 +18,7 @@ REFERENCES = {
 }
 
 ctx = frame.enter()
-wanted = state.address("id")
-if not wanted:
-    frame.header("No artist chosen")
-    st.page_link("pages/market/marketplace.py", label="Open the marketplace", icon=":material/storefront:")
-    st.stop()
+wanted = frame.named("artist", "pages/market/marketplace.py", "Open the marketplace", "storefront")
 with act.told("Artist"):
     front = commissions.front(ctx, PersonId(wanted))
 name = plain(front.artist_name)

@@ -6,18 +6,15 @@ import streamlit as st
 from painter.core import commissions, publishing, training
 from painter.core.kernel.records import ModelId
 from painter.core.publishing import PublicationState
-from painter.ui import act, frame, state
+from painter.ui import act, frame
 from painter.ui.plain import plain
 from painter.ui.widgets import picture, pill
+from painter.ui.widgets.facts import fact_table
 from painter.ui.widgets.terms import terms_card, tier_choice
 from painter.ui.words import say
 
 ctx = frame.enter()
-wanted = state.address("id")
-if not wanted:
-    frame.header("No model chosen")
-    st.page_link("pages/market/marketplace.py", label="Open the marketplace", icon=":material/storefront:")
-    st.stop()
+wanted = frame.named("model", "pages/market/marketplace.py", "Open the marketplace", "storefront")
 with act.told("Model"):
     listing = publishing.listing(ctx, ModelId(wanted))
 model, version, terms = listing.model, listing.version, listing.terms
@@ -83,5 +80,5 @@ table = {
     "Manifest": f"`sha256 {facts.manifest_sha256[:16]}…`",
 }
 with st.container(border=True):
-    st.table(pd.DataFrame({"": table.values()}, index=list(table)), border="horizontal", hide_header=True)
+    fact_table(table)
     st.markdown(f":small[:gray[{say('F14')}]]")

@@ -3,11 +3,10 @@
 import streamlit as st
 
 from painter.core import generation, receipts
-from painter.core.receipts import verify_bytes
 from painter.ui import act, frame, state
 from painter.ui.plain import plain
 from painter.ui.widgets import pill
-from painter.ui.widgets.receipt import certificate, one_line, verdict
+from painter.ui.widgets.receipt import certificate, check_now, one_line, receipt_file
 from painter.ui.widgets.status_today import status_today
 from painter.wiring import the_house
 
@@ -26,16 +25,8 @@ if isinstance(body, receipts.CommissionBody):
     demo = f" &nbsp; {pill('SIMULATED', 'Between invented people of a demo')}" if body.demo else ""
     frame.header("Commission receipt", f"{one_line(body)}{demo}", body.separate_rights)
     certificate(body, link)
-    st.download_button(
-        "Receipt JSON",
-        stored.envelope,
-        file_name=f"{stored.id}.json",
-        mime="application/json",
-        icon=":material/data_object:",
-        on_click="ignore",
-    )
-    if st.button("Check this receipt now", icon=":material/verified:", key="check_commission"):
-        verdict(verify_bytes(stored.envelope, receipts.trusted_keys(ctx)))
+    receipt_file(stored)
+    check_now(ctx, stored)
     st.stop()
 simulated = f" &nbsp; {pill('SIMULATED')}" if body.simulated else ""
 frame.header(
@@ -44,20 +35,6 @@ frame.header(
     "Issued with the image and signed by pAInter. It stays valid if the model is later withdrawn.",
 )
 order_id = generation.of_receipt(ctx, stored.id)
-
-
-def receipt_file() -> None:
-    """The receipt as the file that anybody can check."""
-    st.download_button(
-        "Receipt JSON",
-        stored.envelope,
-        file_name=f"{stored.id}.json",
-        mime="application/json",
-        icon=":material/data_object:",
-        on_click="ignore",
-    )
-
-
 left, right = st.columns([5, 6], gap="large")
 with left:
     if order_id is not None:
@@ -72,10 +49,10 @@ with left:
                 icon=":material/download:",
                 on_click="ignore",
             )
-            receipt_file()
+            receipt_file(stored)
     else:
         st.info("The image itself is shown to its creator and to the model's owner only.", icon=":material/lock:")
-        receipt_file()
+        receipt_file(stored)
     st.markdown(":small[:gray[Credit line]]")
     tier = body.licence.tier.capitalize()
     st.code(
@@ -84,8 +61,7 @@ with left:
         wrap_lines=True,
     )
     status_today(ctx, body)
-    if st.button("Check this receipt now", icon=":material/verified:"):
-        verdict(verify_bytes(stored.envelope, receipts.trusted_keys(ctx)))
+    check_now(ctx, stored)
     st.download_button(
         "Trust file, to check it elsewhere",
         receipts.trust_document(ctx),

@@ -10,7 +10,6 @@ from painter.ui.widgets.works import BASES, show_work
 from painter.ui.words import say
 
 PAGE = 24
-ENDINGS = ["jpg", "jpeg", "png", "webp"]
 ctx, model = studio.enter()
 works = artwork.works(ctx, model.id)
 confirmed = [work for work in works if work.state is ArtworkState.CONFIRMED]
@@ -26,7 +25,7 @@ def upload_box() -> None:
         files = st.file_uploader(
             "JPG, JPEG, PNG or WebP, up to 10 MB each",
             accept_multiple_files="directory" if whole else True,
-            type=ENDINGS if whole else None,
+            type=frame.PICTURE_ENDINGS if whole else None,
             key=f"files_{round_}_{whole}",
             help="Other formats are refused, whatever the file is called.",
         )

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 
-import pandas as pd
 import streamlit as st
 
 from painter.core import jobs, training
@@ -11,6 +10,7 @@ from painter.core.training import StepState
 from painter.ui import act, frame, state, studio
 from painter.ui.plain import plain
 from painter.ui.widgets import pill
+from painter.ui.widgets.facts import fact_table
 from painter.ui.words import say
 from painter.wiring import the_house
 
@@ -85,7 +85,7 @@ with right:
     }
     with st.container(border=True):
         st.markdown("#### What you receive")
-        st.table(pd.DataFrame({"": facts.values()}, index=list(facts)), border="horizontal", hide_header=True)
+        fact_table(facts)
         st.markdown(f":small[:gray[{say('X7')}]]")
         st.download_button(
             "Training manifest",

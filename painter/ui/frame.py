@@ -15,6 +15,7 @@ from painter.wiring import the_house
 ASSETS = Path(__file__).parent / "assets"
 CSS = ASSETS / "look.html"
 WIDTH_PX = 1240
+PICTURE_ENDINGS = ["jpg", "jpeg", "png", "webp"]  # what a file field offers; what a file is, its content says
 
 
 def visitor_context() -> Context:
@@ -42,9 +43,9 @@ def who() -> Person | None:
         return None
 
 
-def waiting() -> int:
+def waiting(person: Person | None) -> int:
     """How many notices wait for whoever is here."""
-    return notices.unseen(visitor_context())
+    return notices.unseen(the_house().context(person.actor)) if person else 0
 
 
 def here() -> Signed | None:
@@ -100,6 +101,16 @@ def header(title: str, line: str = "", lede: str = "") -> None:
         if lede:
             st.markdown(lede, width=680)
     st.space("xsmall")
+
+
+def named(what: str, page: str, label: str, icon: str) -> str:
+    """What the address names by its id; without one the page links to where such a thing is chosen, and ends."""
+    wanted = state.address("id")
+    if not wanted:
+        header(f"No {what} chosen")
+        st.page_link(page, label=label, icon=f":material/{icon}:")
+        st.stop()
+    return wanted
 
 
 def _ribbons() -> None:

@@ -58,6 +58,22 @@ class Person:
         field.set_input_files([{"name": name, "mimeType": "image/png", "buffer": content}])
         settled(self.page)
 
+    def documents_her_profile(self) -> str:
+        """The first two documents are given: her account, and a profile with a code in it; the code."""
+        self.open("verification")
+        self.fill("Public artist name", "Cheri Valmont")
+        self.fill("Account e-mail", "cheri@example.org")
+        self.fill("Country or region", "France")
+        self.press("Save details")
+        self.reads("Your account details are saved.")
+        self.fill("Address of your public profile", "https://example.org/cheri")
+        self.press("Get a code")
+        self.reads("Place this code anywhere in the profile")
+        code = self.page.locator("code", has_text=re.compile(r"^PNT-")).first.inner_text()
+        self.press("I have added it")
+        self.reads("A reviewer will look for the code.")
+        return code
+
     def reads(self, words: str | re.Pattern[str], timeout_ms: int = 20_000) -> None:
         expect(self.page.get_by_text(words).first).to_be_visible(timeout=timeout_ms)
 

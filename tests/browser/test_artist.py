@@ -178,17 +178,7 @@ def _too_big() -> bytes:
 
 
 def _documents(artist: Person) -> None:
-    artist.open("verification")
-    artist.fill("Public artist name", "Cheri Valmont")
-    artist.fill("Account e-mail", "cheri@example.org")
-    artist.fill("Country or region", "France")
-    artist.press("Save details")
-    artist.reads("Your account details are saved.")
-    artist.fill("Address of your public profile", "https://example.org/cheri")
-    artist.press("Get a code")
-    artist.reads("Place this code anywhere in the profile")
-    artist.press("I have added it")
-    artist.reads("A reviewer will look")
+    artist.documents_her_profile()
     artist.at_rest()
     artist.tick("I hold the rights named")
     artist.press("Declare")

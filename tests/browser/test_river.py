@@ -52,18 +52,8 @@ def test_the_whole_river_through_the_screens(people: Callable[[str], Person], tm
     artist.reads("Next: verify")
 
     # documents 1 and 2
-    artist.open("verification")
-    artist.fill("Public artist name", "Cheri Valmont")
-    artist.fill("Account e-mail", "cheri@example.org")
-    artist.fill("Country or region", "France")
-    artist.press("Save details")
-    artist.reads("Your account details are saved.")
-    artist.fill("Address of your public profile", "https://example.org/cheri")
-    artist.press("Get a code")
-    code = artist.page.locator("code", has_text=re.compile(r"^PNT-")).first.inner_text()
+    code = artist.documents_her_profile()
     assert re.fullmatch(r"PNT-[A-Z2-9]{10}", code)
-    artist.press("I have added it")
-    artist.reads("A reviewer will look for the code.")
 
     # twelve works and one that is none
     artist.open("artwork")

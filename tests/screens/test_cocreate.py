@@ -112,6 +112,9 @@ def test_the_creator_accepts_only_after_he_has_ticked(screens: Screens) -> None:
         text = deal(screens, person).text
         assert f"sha256 {agreed.agreement.sha256[:16]}" in text
         assert "Agreement PDF" in text
+    receipt = screens.open("pages/public/receipt.py", id=agreed.agreement.receipt_id).text
+    assert "recorded this agreement" in receipt
+    assert "files were delivered" not in receipt
 
 
 def test_declining_is_two_clicks_and_free_of_a_reason(screens: Screens) -> None:

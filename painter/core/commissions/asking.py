@@ -6,6 +6,7 @@ from painter.core import accounts, generation, moderation
 from painter.core.commissions.front import count_ongoing, services_of, settings_of
 from painter.core.commissions.menu import ServiceDraft
 from painter.core.commissions.model import (
+    WAITING,
     Availability,
     CommissionReason,
     Event,
@@ -35,7 +36,6 @@ from painter.core.kernel.records import OrderId, PersonId, instant
 
 R = CommissionReason
 _ONLY_DRAFT = frozenset({State.DRAFT})
-_REFERENCE_WAITS = frozenset({State.REQUESTED, State.WAITLISTED, State.OFFERED})
 
 
 def begin(ctx: Context, artist_id: PersonId, order_id: OrderId | None = None) -> str:
@@ -47,8 +47,7 @@ def begin(ctx: Context, artist_id: PersonId, order_id: OrderId | None = None) ->
         raise Refused([R.ONESELF], artist_id)
     if Role.ARTIST not in artist.roles:
         raise Refused([R.NOT_AN_ARTIST], artist_id)
-    if order_id is not None:
-        _check_reference(ctx, artist_id, order_id)
+    reference = _attached(ctx, artist_id, order_id)
     kept = "SELECT id, order_id FROM commissions WHERE creator_id = ? AND state = 'draft'"
     with ctx.transaction():
         drafts = database.rows(ctx.db, f"{kept} ORDER BY created_at DESC", creator)
@@ -65,7 +64,7 @@ def begin(ctx: Context, artist_id: PersonId, order_id: OrderId | None = None) ->
             "creator_id": creator,
             "brief": Brief().model_dump_json(),
             "order_id": order_id,
-            "reference_state": _reference_state(ctx, artist_id) if order_id else str(ReferenceState.NONE),
+            "reference_state": reference,
             "state": str(State.DRAFT),
             "created_at": ctx.stamp(),
             "changed_at": ctx.stamp(),
@@ -89,10 +88,7 @@ def attach(ctx: Context, commission_id: str, order_id: OrderId | None) -> None:
     """The draft carries this generated image, or none. Refused where the artist takes no references."""
     with ctx.transaction():
         row, _ = within(ctx, commission_id, _ONLY_DRAFT, Party.CREATOR)
-        state = str(ReferenceState.NONE)
-        if order_id is not None:
-            _check_reference(ctx, PersonId(row["artist_id"]), order_id)
-            state = _reference_state(ctx, PersonId(row["artist_id"]))
+        state = _attached(ctx, PersonId(row["artist_id"]), order_id)
         write(ctx, commission_id, {"order_id": order_id, "reference_state": state, "changed_at": ctx.stamp()})
         ctx.record("commissions:reference:attached", commission_id, order=order_id)
 
@@ -124,7 +120,7 @@ def request(ctx: Context, commission_id: str, *, terms_read: bool) -> State:
         columns: dict[str, object] = {"requested_at": ctx.stamp()}
         if row["order_id"] is not None:  # her rule may have changed since the image was attached
             reasons += reference_problems(settings.references, _owner_of(ctx, row["order_id"]), artist_id)
-            columns["reference_state"] = _reference_state(ctx, artist_id)
+            columns["reference_state"] = _first_state(settings.references)
         reasons += _rate_problems(ctx, row)
         if reasons:
             raise Refused(reasons, commission_id, limit=REQUESTS_A_DAY, open=OPEN_WITH_ONE)
@@ -162,7 +158,7 @@ def withdraw(ctx: Context, commission_id: str) -> None:
 def take_reference(ctx: Context, commission_id: str, *, take: bool) -> None:
     """The artist has said whether she works from the generated image."""
     with ctx.transaction():
-        row, party = within(ctx, commission_id, _REFERENCE_WAITS, Party.ARTIST)
+        row, party = within(ctx, commission_id, WAITING, Party.ARTIST)
         if row["reference_state"] == ReferenceState.NONE:
             raise NotFound(commission_id)
         state = ReferenceState.ATTACHED if take else ReferenceState.REFUSED
@@ -181,37 +177,39 @@ def reference_thumbnail(ctx: Context, commission_id: str) -> bytes:
     )
 
 
-def _check_reference(ctx: Context, artist_id: PersonId, order_id: OrderId) -> None:
-    """Raises NotFound where it is not the creator's own finished image, Refused where the artist does not take it."""
+def _attached(ctx: Context, artist_id: PersonId, order_id: OrderId | None) -> str:
+    """The state of this reference; NONE without an image.
+
+    Raises NotFound where it is not the creator's own finished image, Refused where the artist does not take it.
+    """
+    if order_id is None:
+        return str(ReferenceState.NONE)
     order = generation.get(ctx, order_id)
     if order.receipt_id is None:
         raise NotFound(order_id)
-    problems = reference_problems(settings_of(ctx, artist_id).references, order.owner_id, artist_id)
+    rule = settings_of(ctx, artist_id).references
+    problems = reference_problems(rule, order.owner_id, artist_id)
     if problems:
         raise Refused(problems, order_id)
+    return _first_state(rule)
 
 
 def _owner_of(ctx: Context, order_id: str) -> PersonId:
     return generation.get(ctx, OrderId(order_id)).owner_id
 
 
-def _reference_state(ctx: Context, artist_id: PersonId) -> str:
-    asks = settings_of(ctx, artist_id).references is ReferenceRule.ASK
-    return str(ReferenceState.ASKED if asks else ReferenceState.ATTACHED)
+def _first_state(rule: ReferenceRule) -> str:
+    return str(ReferenceState.ASKED if rule is ReferenceRule.ASK else ReferenceState.ATTACHED)
 
 
 def _rate_problems(ctx: Context, row: Row) -> list[CommissionReason]:
     day = instant(ctx.now() - timedelta(days=1))
-    sent = "SELECT COUNT(*) AS n FROM commissions WHERE creator_id = ? AND requested_at > ? AND state <> 'draft'"
-    waiting = (
-        "SELECT COUNT(*) AS n FROM commissions WHERE creator_id = ? AND artist_id = ?"
-        " AND state IN ('requested', 'waitlisted', 'offer_sent')"
-    )
+    sent = "SELECT COUNT(*) FROM commissions WHERE creator_id = ? AND requested_at > ? AND state <> 'draft'"
+    marks = database.marks(WAITING)
+    waiting = f"SELECT COUNT(*) FROM commissions WHERE creator_id = ? AND artist_id = ? AND state IN ({marks})"
     found = []
-    counted = database.one(ctx.db, sent, row["creator_id"], day)
-    if counted and counted["n"] >= REQUESTS_A_DAY:
+    if database.count(ctx.db, sent, row["creator_id"], day) >= REQUESTS_A_DAY:
         found.append(R.TOO_MANY_REQUESTS)
-    counted = database.one(ctx.db, waiting, row["creator_id"], row["artist_id"])
-    if counted and counted["n"] >= OPEN_WITH_ONE:
+    if database.count(ctx.db, waiting, row["creator_id"], row["artist_id"], *WAITING) >= OPEN_WITH_ONE:
         found.append(R.TOO_MANY_OPEN)
     return found

@@ -49,10 +49,7 @@ def offer(ctx: Context, commission_id: str, draft: OfferDraft) -> Offer:
         database.insert(ctx.db, "offers", kept)
         move(ctx, commission_id, Event.OFFER, offer=offer_id, number=number)
         write(ctx, commission_id, {"expires_at": valid_until})
-        made = latest_offer(ctx, commission_id)
-    if made is None:
-        raise NotFound(offer_id)
-    return made
+        return standing_offer(ctx, commission_id)
 
 
 def counter(ctx: Context, commission_id: str, note: str) -> None:
@@ -134,6 +131,14 @@ def latest_offer(ctx: Context, commission_id: str) -> Offer | None:
         ctx.db, "SELECT * FROM offers WHERE commission_id = ? ORDER BY number DESC LIMIT 1", commission_id
     )
     return None if row is None else offer_record(row)
+
+
+def standing_offer(ctx: Context, commission_id: str) -> Offer:
+    """The offer that counts; once there is an agreement, the one that was agreed to. Raises NotFound without one."""
+    found = latest_offer(ctx, commission_id)
+    if found is None:
+        raise NotFound(commission_id)
+    return found
 
 
 def offer_record(row: Row) -> Offer:

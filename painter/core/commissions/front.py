@@ -85,8 +85,7 @@ def save_service(ctx: Context, draft: ServiceDraft, service_id: str = "") -> Ser
     with ctx.transaction():
         if service_id:
             _own_service(ctx, service_id)
-            names = ", ".join(f"{name} = ?" for name in columns)
-            database.run(ctx.db, f"UPDATE services SET {names} WHERE id = ?", *columns.values(), service_id)
+            database.update(ctx.db, "services", service_id, columns)
         else:
             if len(services_of(ctx, artist)) >= MOST_SERVICES:
                 raise Refused([CommissionReason.TOO_MANY_SERVICES], artist, limit=MOST_SERVICES)
@@ -100,7 +99,7 @@ def remove_service(ctx: Context, service_id: str) -> None:
     """It is offered no more; commissions that were asked for under it keep what it said."""
     with ctx.transaction():
         _own_service(ctx, service_id)
-        database.run(ctx.db, "UPDATE services SET removed_at = ? WHERE id = ?", ctx.stamp(), service_id)
+        database.update(ctx.db, "services", service_id, {"removed_at": ctx.stamp()})
         for row in database.rows(ctx.db, "SELECT * FROM service_examples WHERE service_id = ?", service_id):
             _drop_example(ctx, row)
         ctx.record("commissions:service:removed", service_id)
@@ -113,8 +112,8 @@ def add_example(ctx: Context, service_id: str, file: Upload) -> str:
     example_id = ctx.new_id("exm")
     with ctx.transaction():
         _own_service(ctx, service_id)
-        there = database.rows(ctx.db, "SELECT 1 FROM service_examples WHERE service_id = ?", service_id)
-        if len(there) >= MOST_EXAMPLES:
+        shown = "SELECT COUNT(*) FROM service_examples WHERE service_id = ?"
+        if database.count(ctx.db, shown, service_id) >= MOST_EXAMPLES:
             raise Refused([CommissionReason.TOO_MANY_EXAMPLES], service_id, limit=MOST_EXAMPLES)
         digest = storage.put(ctx, picture.small)
         row = {"id": example_id, "service_id": service_id, "thumbnail_sha256": digest, "added_at": ctx.stamp()}
@@ -200,10 +199,8 @@ def services_of(ctx: Context, artist_id: PersonId) -> list[Service]:
 
 def count_ongoing(ctx: Context, artist_id: PersonId) -> int:
     """How many commissions this artist has in hand."""
-    marks = ", ".join("?" for _ in ONGOING)
-    sql = f"SELECT COUNT(*) AS n FROM commissions WHERE artist_id = ? AND state IN ({marks})"
-    row = database.one(ctx.db, sql, artist_id, *sorted(ONGOING))
-    return int(row["n"]) if row else 0
+    sql = f"SELECT COUNT(*) FROM commissions WHERE artist_id = ? AND state IN ({database.marks(ONGOING)})"
+    return database.count(ctx.db, sql, artist_id, *ONGOING)
 
 
 def _own_service(ctx: Context, service_id: str) -> Row:

@@ -1,7 +1,7 @@
 """What is kept of commissions: taken along, forgotten when somebody leaves, and read again by the audit."""
 
 from painter.core import accounts, receipts, storage
-from painter.core.commissions.model import ONGOING, Event, State
+from painter.core.commissions.model import ONGOING, WAITING, Event, State
 from painter.core.commissions.moving import move
 from painter.core.commissions.records import Brief
 from painter.core.kernel import db as database
@@ -9,15 +9,12 @@ from painter.core.kernel.context import Context
 from painter.core.kernel.errors import NotFound
 from painter.core.kernel.records import PersonId, sha256
 
-_OPEN = ("requested", "waitlisted", "offer_sent")
-
 
 def open_deals(ctx: Context, person_id: PersonId) -> int:
     """How many agreed commissions this person has not finished: they stand in the way of leaving."""
-    marks = ", ".join("?" for _ in ONGOING)
-    sql = f"SELECT COUNT(*) AS n FROM commissions WHERE (creator_id = ? OR artist_id = ?) AND state IN ({marks})"
-    row = database.one(ctx.db, sql, person_id, person_id, *sorted(ONGOING))
-    return int(row["n"]) if row else 0
+    marks = database.marks(ONGOING)
+    sql = f"SELECT COUNT(*) FROM commissions WHERE (creator_id = ? OR artist_id = ?) AND state IN ({marks})"
+    return database.count(ctx.db, sql, person_id, person_id, *ONGOING)
 
 
 def forget(ctx: Context, person_id: PersonId) -> None:
@@ -26,9 +23,9 @@ def forget(ctx: Context, person_id: PersonId) -> None:
     Agreements, deliveries and receipts stay: the other party relies on them.
     """
     hers = ctx.acting_as(accounts.about(ctx, person_id).actor)
-    marks = ", ".join("?" for _ in _OPEN)
+    marks = database.marks(WAITING)
     sql = f"SELECT id, creator_id FROM commissions WHERE (creator_id = ? OR artist_id = ?) AND state IN ({marks})"
-    for row in database.rows(ctx.db, sql, person_id, person_id, *_OPEN):
+    for row in database.rows(ctx.db, sql, person_id, person_id, *WAITING):
         move(hers, row["id"], Event.WITHDRAW if row["creator_id"] == person_id else Event.DECLINE)
     database.run(ctx.db, "DELETE FROM commissions WHERE creator_id = ? AND state = 'draft'", person_id)
     said = (
@@ -86,10 +83,9 @@ def breaks(ctx: Context) -> list[str]:
             continue
         if (body.agreement_sha256, body.commission_id) != (row["sha256"], row["commission_id"]):
             found.append(f"{name} is not the one of its receipt")
-    agreed = [str(state) for state in (*sorted(ONGOING), State.COMPLETED, State.CANCELLED, State.REFUNDED)]
-    marks = ", ".join("?" for _ in agreed)
+    agreed = (*ONGOING, State.COMPLETED, State.CANCELLED, State.REFUNDED)
     sql = (
-        f"SELECT id FROM commissions WHERE state IN ({marks})"
+        f"SELECT id FROM commissions WHERE state IN ({database.marks(agreed)})"
         " AND id NOT IN (SELECT commission_id FROM commission_agreements)"
     )
     found += [f"commission {row['id']} has no agreement" for row in database.rows(ctx.db, sql, *agreed)]

@@ -56,7 +56,7 @@ class Event(StrEnum):
 
 
 S, E, P = State, Event, Party
-_BEFORE = (S.REQUESTED, S.WAITLISTED, S.OFFERED)
+WAITING = (S.REQUESTED, S.WAITLISTED, S.OFFERED)  # asked for, and neither agreed nor ended
 
 # event -> who may, from which states, to which one
 _TABLE: tuple[tuple[Event, tuple[Party, ...], tuple[State, ...], State], ...] = (
@@ -64,12 +64,12 @@ _TABLE: tuple[tuple[Event, tuple[Party, ...], tuple[State, ...], State], ...] = 
     (E.QUEUE, (P.CREATOR,), (S.DRAFT,), S.WAITLISTED),
     (E.SET_ASIDE, (P.ARTIST,), (S.REQUESTED,), S.WAITLISTED),
     (E.TAKE_UP, (P.ARTIST,), (S.WAITLISTED,), S.REQUESTED),
-    (E.OFFER, (P.ARTIST,), _BEFORE, S.OFFERED),
+    (E.OFFER, (P.ARTIST,), WAITING, S.OFFERED),
     (E.COUNTER, (P.CREATOR,), (S.OFFERED,), S.REQUESTED),
     (E.ACCEPT, (P.CREATOR,), (S.OFFERED,), S.ACCEPTED),
-    (E.DECLINE, (P.ARTIST,), _BEFORE, S.DECLINED),
-    (E.WITHDRAW, (P.CREATOR,), _BEFORE, S.WITHDRAWN),
-    (E.EXPIRE, (P.CLOCK,), _BEFORE, S.EXPIRED),
+    (E.DECLINE, (P.ARTIST,), WAITING, S.DECLINED),
+    (E.WITHDRAW, (P.CREATOR,), WAITING, S.WITHDRAWN),
+    (E.EXPIRE, (P.CLOCK,), WAITING, S.EXPIRED),
     (E.BEGIN, (P.ARTIST,), (S.ACCEPTED,), S.IN_PROGRESS),
     (E.CANCEL, (P.CREATOR, P.ARTIST), (S.ACCEPTED, S.IN_PROGRESS), S.CANCELLED),
     (E.DELIVER, (P.ARTIST,), (S.IN_PROGRESS,), S.DELIVERED),
@@ -83,7 +83,7 @@ _TABLE: tuple[tuple[Event, tuple[Party, ...], tuple[State, ...], State], ...] = 
 MOVES: Mapping[tuple[State, Event], State] = {(at, event): to for event, _, froms, to in _TABLE for at in froms}
 WHO: Mapping[Event, frozenset[Party]] = {event: frozenset(who) for event, who, _, _ in _TABLE}
 
-BEFORE_AGREEMENT = frozenset({S.DRAFT, *_BEFORE, S.DECLINED, S.WITHDRAWN, S.EXPIRED})
+BEFORE_AGREEMENT = frozenset({S.DRAFT, *WAITING, S.DECLINED, S.WITHDRAWN, S.EXPIRED})
 ONGOING = frozenset({S.ACCEPTED, S.IN_PROGRESS, S.DELIVERED, S.DISPUTED})  # what fills an artist's slots
 OVER = frozenset(s for s in S if not any(at is s for at, _ in MOVES)) | {S.CANCELLED}
 TURN: Mapping[State, Party | None] = {

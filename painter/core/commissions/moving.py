@@ -1,6 +1,6 @@
 """How a commission moves: permission first, then the table, then one row, one event, one bell."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from painter.core import notices
 from painter.core.commissions.model import (
@@ -48,6 +48,11 @@ def party_of(ctx: Context, row: Row) -> Party | None:
     return Party.DESK if free and _was_disputed(ctx, row) else None
 
 
+def other_of(row: Row, party: Party) -> PersonId:
+    """Who is on the other side; for the desk the artist."""
+    return PersonId(row["creator_id"] if party is Party.ARTIST else row["artist_id"])
+
+
 def acting(ctx: Context, commission_id: str, *who: Party) -> tuple[Row, Party]:
     """The row and the actor's side, where she is one of these. Raises NotYours where she may only read it."""
     row = row_of(ctx, commission_id)
@@ -57,7 +62,7 @@ def acting(ctx: Context, commission_id: str, *who: Party) -> tuple[Row, Party]:
     return row, party
 
 
-def within(ctx: Context, commission_id: str, states: frozenset[State], *who: Party) -> tuple[Row, Party]:
+def within(ctx: Context, commission_id: str, states: Collection[State], *who: Party) -> tuple[Row, Party]:
     """The same, where the commission stands in one of these states. Raises NotAllowedNow elsewhere."""
     row, party = acting(ctx, commission_id, *who)
     if row["state"] not in states:
@@ -89,8 +94,7 @@ def move(ctx: Context, commission_id: str, event: Event, **facts: str | int | bo
 
 
 def write(ctx: Context, commission_id: str, columns: Mapping[str, object]) -> None:
-    names = ", ".join(f"{name} = ?" for name in columns)
-    database.run(ctx.db, f"UPDATE commissions SET {names} WHERE id = ?", *columns.values(), commission_id)
+    database.update(ctx.db, "commissions", commission_id, columns)
 
 
 def told(ctx: Context, row: Row, by: Party, what: str) -> None:

@@ -9,7 +9,7 @@ from painter.core.commissions.dealing import latest_offer
 from painter.core.commissions.front import settings_of
 from painter.core.commissions.menu import ServiceDraft
 from painter.core.commissions.model import Party, Stage, State
-from painter.core.commissions.moving import acting, is_agreed, party_of, row_of
+from painter.core.commissions.moving import acting, is_agreed, other_of, party_of, row_of
 from painter.core.commissions.records import (
     Brief,
     Commission,
@@ -23,7 +23,7 @@ from painter.core.kernel import db as database
 from painter.core.kernel.context import Context, Role
 from painter.core.kernel.db import Row
 from painter.core.kernel.errors import NotFound
-from painter.core.kernel.records import PersonId, moment
+from painter.core.kernel.records import moment
 
 
 def get(ctx: Context, commission_id: str) -> Commission:
@@ -149,15 +149,16 @@ def _turn(row: Row, stages: list[Stage]) -> Party | None:
 
 def _line(ctx: Context, row: Row) -> Line:
     me = party_of(ctx, row) or Party.DESK
-    other = row["creator_id"] if me is Party.ARTIST else row["artist_id"]
+    working = row["state"] == State.IN_PROGRESS  # the only state in which milestones say whose turn it is
+    stages = [Stage(one["stage"]) for one in milestone_rows(ctx, row["id"])] if working else []
     service = json.loads(row["service"]) if row["service"] else {"name": "A request in the making"}
     return Line(
         id=row["id"],
         title=service["name"],
-        other_name=accounts.about(ctx, PersonId(other)).name,
+        other_name=accounts.about(ctx, other_of(row, me)).name,
         me=me,
         state=State(row["state"]),
-        turn=_turn(row, [Stage(one["stage"]) for one in milestone_rows(ctx, row["id"])]),
+        turn=_turn(row, stages),
         changed_at=moment(row["changed_at"]),
         unseen=notices.unseen_of(ctx, row["id"]),
     )

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from painter.core import accounts, moderation, storage
 from painter.core.artwork import Upload
-from painter.core.commissions.model import CommissionReason, Party, State
-from painter.core.commissions.moving import acting, is_agreed, told, within, write
+from painter.core.commissions.model import ONGOING, PATIENCE, WAITING, CommissionReason, Party, State
+from painter.core.commissions.moving import acting, is_agreed, other_of, told, within, write
 from painter.core.commissions.pictures import Picture, opened
 from painter.core.commissions.rules import MESSAGES_AN_HOUR, MOST_FILES, MOST_TEXT
 from painter.core.kernel import db as database
@@ -15,19 +15,7 @@ from painter.core.kernel.errors import NotFound, Refused
 from painter.core.kernel.records import PersonId, instant
 
 R = CommissionReason
-TALKING = frozenset(
-    {
-        State.REQUESTED,
-        State.WAITLISTED,
-        State.OFFERED,
-        State.ACCEPTED,
-        State.IN_PROGRESS,
-        State.DELIVERED,
-        State.DISPUTED,
-        State.COMPLETED,
-        State.CANCELLED,
-    }
-)
+TALKING = frozenset({*WAITING, *ONGOING, State.COMPLETED, State.CANCELLED})
 
 
 def say(ctx: Context, commission_id: str, text: str, *, key: str, files: list[Upload] | None = None) -> str:
@@ -39,10 +27,10 @@ def say(ctx: Context, commission_id: str, text: str, *, key: str, files: list[Up
     pictures = _pictures(files or [], commission_id)
     with ctx.transaction():
         row, party = within(ctx, commission_id, TALKING, Party.CREATOR, Party.ARTIST)
-        message_id, new = _put(ctx, row, party, "message", text, key, pictures)
+        message_id, new = _once(ctx, row, party, "message", text, key, pictures)
         if new:
             if party is Party.CREATOR and row["question_open"]:
-                write(ctx, commission_id, {"question_open": 0, "expires_at": instant(ctx.now() + timedelta(days=14))})
+                write(ctx, commission_id, {"question_open": 0, "expires_at": _patience(ctx)})
             told(ctx, row, party, "message")
     return message_id
 
@@ -51,9 +39,9 @@ def question(ctx: Context, commission_id: str, text: str, *, key: str) -> str:
     """The artist has asked something before she answers the request: it is the creator's turn."""
     with ctx.transaction():
         row, party = within(ctx, commission_id, frozenset({State.REQUESTED}), Party.ARTIST)
-        message_id, new = _put(ctx, row, party, "question", text, key, [])
+        message_id, new = _once(ctx, row, party, "question", text, key, [])
         if new:
-            write(ctx, commission_id, {"question_open": 1, "expires_at": instant(ctx.now() + timedelta(days=14))})
+            write(ctx, commission_id, {"question_open": 1, "expires_at": _patience(ctx)})
             told(ctx, row, party, "question")
     return message_id
 
@@ -61,7 +49,7 @@ def question(ctx: Context, commission_id: str, text: str, *, key: str) -> str:
 def noted(ctx: Context, row: Row, party: Party, tag: str, text: str) -> None:
     """Words that came with a move stand in the conversation. Call inside the move's transaction; '' is no words."""
     if text.strip():
-        _put(ctx, row, party, tag, text, ctx.new_id("key"), [], checked=True)
+        _put(ctx, row, party, tag, text.strip(), ctx.new_id("key"), [])
 
 
 def file_bytes(ctx: Context, file_id: str) -> bytes:
@@ -77,7 +65,6 @@ def file_thumbnail(ctx: Context, file_id: str) -> bytes:
 def report(ctx: Context, commission_id: str, message_id: str, why: str) -> str:
     """The desk has the report, with the words that it is about where a message is named."""
     row, party = acting(ctx, commission_id, Party.CREATOR, Party.ARTIST)
-    other = row["artist_id"] if party is Party.CREATOR else row["creator_id"]
     excerpt = ""
     if message_id:
         said = "SELECT text FROM commission_messages WHERE id = ? AND commission_id = ? AND author <> ?"
@@ -85,13 +72,13 @@ def report(ctx: Context, commission_id: str, message_id: str, why: str) -> str:
         if found is None:
             raise NotFound(message_id)
         excerpt = str(found["text"])
-    return moderation.file_report(ctx, "commission", commission_id, PersonId(other), why, excerpt)
+    return moderation.file_report(ctx, "commission", commission_id, other_of(row, party), why, excerpt)
 
 
 def block(ctx: Context, commission_id: str) -> None:
     """The other party can send her no request and no message before an agreement."""
     row, party = acting(ctx, commission_id, Party.CREATOR, Party.ARTIST)
-    moderation.block(ctx, PersonId(row["artist_id"] if party is Party.CREATOR else row["creator_id"]))
+    moderation.block(ctx, other_of(row, party))
 
 
 def blocked(ctx: Context) -> list[tuple[PersonId, str]]:
@@ -99,24 +86,25 @@ def blocked(ctx: Context) -> list[tuple[PersonId, str]]:
     return [(one, accounts.about(ctx, one).name) for one in moderation.blocked(ctx)]
 
 
-def _put(
-    ctx: Context,
-    row: Row,
-    party: Party,
-    tag: str,
-    text: str,
-    key: str,
-    pictures: list[Picture],
-    *,
-    checked: bool = False,
+def _patience(ctx: Context) -> str:
+    """When the request expires, counted anew from now."""
+    return instant(ctx.now() + PATIENCE[State.REQUESTED])
+
+
+def _once(
+    ctx: Context, row: Row, party: Party, tag: str, text: str, key: str, pictures: list[Picture]
 ) -> tuple[str, bool]:
+    """The id of what was said under this key, and whether it is new. Raises Refused where it may not be said."""
     known = "SELECT id FROM commission_messages WHERE commission_id = ? AND author = ? AND key = ?"
     there = database.one(ctx.db, known, row["id"], str(party), key)
     if there is not None:
         return str(there["id"]), False
     text = text.strip()
-    if not checked:
-        _check(ctx, row, party, text, pictures)
+    _check(ctx, row, party, text, pictures)
+    return _put(ctx, row, party, tag, text, key, pictures), True
+
+
+def _put(ctx: Context, row: Row, party: Party, tag: str, text: str, key: str, pictures: list[Picture]) -> str:
     message_id = ctx.new_id("msg")
     said = {
         "id": message_id,
@@ -142,7 +130,7 @@ def _put(
         }
         database.insert(ctx.db, "message_files", kept)
     ctx.record("commissions:message:said", message_id, commission=row["id"], files=len(pictures))
-    return message_id, True
+    return message_id
 
 
 def _check(ctx: Context, row: Row, party: Party, text: str, pictures: list[Picture]) -> None:
@@ -155,12 +143,11 @@ def _check(ctx: Context, row: Row, party: Party, text: str, pictures: list[Pictu
         raise Refused([R.BLOCKED], row["id"])
     hour = instant(ctx.now() - timedelta(hours=1))
     sql = (
-        "SELECT COUNT(*) AS n FROM commission_messages m JOIN commissions c ON c.id = m.commission_id WHERE m.at > ?"
+        "SELECT COUNT(*) FROM commission_messages m JOIN commissions c ON c.id = m.commission_id WHERE m.at > ?"
         " AND ((m.author = 'creator' AND c.creator_id = ?) OR (m.author = 'artist' AND c.artist_id = ?))"
     )
     me = creator if party is Party.CREATOR else artist
-    counted = database.one(ctx.db, sql, hour, me, me)
-    if counted and counted["n"] >= MESSAGES_AN_HOUR:
+    if database.count(ctx.db, sql, hour, me, me) >= MESSAGES_AN_HOUR:
         raise Refused([R.TOO_MANY_MESSAGES], row["id"], limit=MESSAGES_AN_HOUR)
 
 

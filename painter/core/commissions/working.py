@@ -5,7 +5,7 @@ import json
 from painter.core import accounts, receipts, storage
 from painter.core.artwork import Upload
 from painter.core.commissions.agreement import HUMAN_MADE
-from painter.core.commissions.dealing import agreement_row, latest_offer
+from painter.core.commissions.dealing import agreement_row, standing_offer
 from painter.core.commissions.model import (
     STAGES,
     CommissionReason,
@@ -18,7 +18,7 @@ from painter.core.commissions.model import (
 )
 from painter.core.commissions.moving import acting, may, move, told, within, write
 from painter.core.commissions.pictures import Picture, opened, proof_of
-from painter.core.commissions.records import Evidence, OfferDraft
+from painter.core.commissions.records import Evidence
 from painter.core.commissions.rules import MOST_REVISIONS, MOST_TEXT, delivery_problems
 from painter.core.commissions.talking import noted
 from painter.core.kernel import db as database
@@ -77,8 +77,7 @@ def ask_changes(ctx: Context, commission_id: str, milestone: int, note: str) -> 
         row, party = within(ctx, commission_id, _WORKING, Party.CREATOR)
         if not note.strip():
             raise Refused([R.NOTE_MISSING], commission_id)
-        agreed = latest_offer(ctx, commission_id)
-        allowed = (agreed.revisions if agreed else 0) + row["revisions_extra"]
+        allowed = standing_offer(ctx, commission_id).revisions + row["revisions_extra"]
         if row["revisions_used"] >= allowed:
             raise Refused([R.NO_REVISION_LEFT], commission_id, allowed=allowed)
         _step(ctx, commission_id, milestone, StageEvent.ASK_CHANGES)
@@ -113,8 +112,8 @@ def deliver(
     proofs = evidence or []
     pictures = opened(files)
     with ctx.transaction():
-        row, _, _ = may(ctx, commission_id, Event.DELIVER)
-        agreed = _agreed(ctx, row)
+        may(ctx, commission_id, Event.DELIVER)
+        agreed = standing_offer(ctx, commission_id)
         stages = [Stage(one["stage"]) for one in milestone_rows(ctx, commission_id)]
         problems = delivery_problems(
             stages, agreed.involvement, files=len(pictures), evidence=len(proofs), human_made=human_made
@@ -122,11 +121,11 @@ def deliver(
         if problems:
             raise Refused(problems, commission_id)
         delivery_id = ctx.new_id("dlv")
-        counted = database.rows(ctx.db, "SELECT 1 FROM deliveries WHERE commission_id = ?", commission_id)
+        before = database.count(ctx.db, "SELECT COUNT(*) FROM deliveries WHERE commission_id = ?", commission_id)
         kept = {
             "id": delivery_id,
             "commission_id": commission_id,
-            "number": len(counted) + 1,
+            "number": before + 1,
             "note": note.strip()[:MOST_TEXT],
             "usage_rights": agreed.usage_rights,
             "statement": HUMAN_MADE if human_made and agreed.involvement is Involvement.HUMAN else "",
@@ -179,14 +178,6 @@ def _step(ctx: Context, commission_id: str, number: int, event: StageEvent) -> N
     write(ctx, commission_id, {"changed_at": ctx.stamp(), "cancel_asked_by": None})
 
 
-def _agreed(ctx: Context, row: Row) -> OfferDraft:
-    made = agreement_row(ctx, row["id"])
-    kept = database.one(ctx.db, "SELECT draft FROM offers WHERE id = ?", made["offer_id"])
-    if kept is None:
-        raise NotFound(row["id"])
-    return OfferDraft.model_validate_json(kept["draft"])
-
-
 def _delivered(ctx: Context, delivery_id: str, commission_id: str, picture: Picture) -> dict[str, object]:
     return {
         "id": ctx.new_id("dfl"),
@@ -204,10 +195,7 @@ def _delivered(ctx: Context, delivery_id: str, commission_id: str, picture: Pict
 
 def _draft(ctx: Context, row: Row, delivered: Row) -> receipts.CommissionDraft:
     """What the receipt of the finished commission says: the same as at the agreement, and what was delivered."""
-    made = database.one(ctx.db, "SELECT * FROM commission_agreements WHERE commission_id = ?", row["id"])
-    if made is None:
-        raise NotFound(row["id"])
-    before = receipts.commission_body(ctx, made["receipt_id"])
+    before = receipts.commission_body(ctx, agreement_row(ctx, row["id"])["receipt_id"])
     files = database.rows(ctx.db, "SELECT * FROM delivery_files WHERE delivery_id = ? ORDER BY rowid", delivered["id"])
     return receipts.CommissionDraft(
         stage="completion",

@@ -64,15 +64,14 @@ def thumbnail(ctx: Context, order_id: OrderId) -> bytes:
 
 def used_today(ctx: Context, tier: str) -> int:
     """How many pictures of this tier the person has asked for today (UTC) that did not fail."""
-    row = database.one(
+    return database.count(
         ctx.db,
-        "SELECT COUNT(*) AS n FROM orders o JOIN jobs j ON j.id = o.job_id WHERE o.creator_id = ? AND o.tier = ?"
+        "SELECT COUNT(*) FROM orders o JOIN jobs j ON j.id = o.job_id WHERE o.creator_id = ? AND o.tier = ?"
         " AND o.day = ? AND j.state NOT IN ('failed', 'canceled') AND j.settled <> 2",
         ctx.person(),
         tier,
         f"{ctx.now():%Y-%m-%d}",
     )
-    return int(row["n"]) if row else 0
 
 
 def _bytes(ctx: Context, order_id: OrderId, column: str) -> bytes:

@@ -8,14 +8,9 @@ from painter.core.kernel.records import PersonId
 
 def under_way(ctx: Context, person_id: PersonId) -> int:
     """How many jobs of hers are not over, or over and not taken yet."""
-    marks = ", ".join("?" for _ in TERMINAL)
-    row = database.one(
-        ctx.db,
-        f"SELECT COUNT(*) AS n FROM jobs WHERE owner_id = ? AND (state NOT IN ({marks}) OR settled = 0)",
-        person_id,
-        *sorted(str(state) for state in TERMINAL),
-    )
-    return int(row["n"]) if row else 0
+    marks = database.marks(TERMINAL)
+    sql = f"SELECT COUNT(*) FROM jobs WHERE owner_id = ? AND (state NOT IN ({marks}) OR settled = 0)"
+    return database.count(ctx.db, sql, person_id, *TERMINAL)
 
 
 def forget(ctx: Context, person_id: PersonId) -> None:

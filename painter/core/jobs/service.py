@@ -120,8 +120,7 @@ def ask_cancel(ctx: Context, job_id: JobId) -> Job:
 def move(ctx: Context, job: Job, event: Event, **columns: object) -> JobState:
     """The job stands in the state that the table says, with these columns. Call inside a transaction."""
     state = step(MOVES, job.state, event, job.id)
-    names = "".join(f", {name} = ?" for name in columns)
-    database.run(ctx.db, f"UPDATE jobs SET state = ?{names} WHERE id = ?", str(state), *columns.values(), job.id)
+    database.update(ctx.db, "jobs", job.id, {"state": str(state), **columns})
     if state is not job.state:
         ctx.record(f"jobs:job:{state}", job.id, about=job.subject)
     return state

@@ -1,7 +1,7 @@
 """SQLite as pAInter uses it: one connection a thread, immediate transactions, readers that never wait."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sized
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -62,6 +62,11 @@ def rows(db: "Database", sql: str, *values: object) -> list[Row]:
     return [dict(row) for row in db.conn.execute(sql, values).fetchall()]
 
 
+def count(db: "Database", sql: str, *values: object) -> int:
+    """The one number that the statement asks for."""
+    return int(db.conn.execute(sql, values).fetchone()[0])
+
+
 def run(db: "Database", sql: str, *values: object) -> int:
     """The number of rows that the statement changed."""
     return int(db.conn.execute(sql, values).rowcount)
@@ -70,8 +75,18 @@ def run(db: "Database", sql: str, *values: object) -> int:
 def insert(db: "Database", table: str, row: Mapping[str, object]) -> None:
     """One new row."""
     names = ", ".join(row)
-    marks = ", ".join("?" for _ in row)
-    db.conn.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(row.values()))
+    db.conn.execute(f"INSERT INTO {table} ({names}) VALUES ({marks(row)})", tuple(row.values()))
+
+
+def update(db: "Database", table: str, row_id: str, columns: Mapping[str, object]) -> None:
+    """The row with this id holds these values; its other columns stay as they were."""
+    names = ", ".join(f"{name} = ?" for name in columns)
+    db.conn.execute(f"UPDATE {table} SET {names} WHERE id = ?", (*columns.values(), row_id))
+
+
+def marks(values: Sized) -> str:
+    """A placeholder for each value, as VALUES and IN want them."""
+    return ", ".join("?" * len(values))
 
 
 def empty_log(db: "Database") -> None:

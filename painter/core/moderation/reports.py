@@ -89,9 +89,8 @@ def file_report(ctx: Context, kind: str, about: str, person_id: PersonId, why: s
     }
     with ctx.transaction():
         day = ctx.stamp()[:10]
-        sql = "SELECT COUNT(*) AS n FROM reports WHERE reporter_id = ? AND at >= ?"
-        counted = database.one(ctx.db, sql, reporter, day)
-        if counted and counted["n"] >= MOST_REPORTS_A_DAY:
+        sql = "SELECT COUNT(*) FROM reports WHERE reporter_id = ? AND at >= ?"
+        if database.count(ctx.db, sql, reporter, day) >= MOST_REPORTS_A_DAY:
             raise Refused([ReportReason.TOO_MANY_REPORTS], about, limit=MOST_REPORTS_A_DAY)
         database.insert(ctx.db, "reports", row)
         ctx.record("moderation:report:filed", report_id, kind=kind, about=about)

@@ -60,16 +60,14 @@ def unseen(ctx: Context) -> int:
     """How many things wait for her to look; none for a visitor."""
     if ctx.actor.id is None:
         return 0
-    sql = "SELECT COUNT(*) AS n FROM bells WHERE person_id = ? AND seen_at IS NULL"
-    row = database.one(ctx.db, sql, ctx.actor.id)
-    return int(row["n"]) if row else 0
+    sql = "SELECT COUNT(*) FROM bells WHERE person_id = ? AND seen_at IS NULL"
+    return database.count(ctx.db, sql, ctx.actor.id)
 
 
 def unseen_of(ctx: Context, about: str) -> int:
     """The same for one subject: for rooms that list it."""
-    sql = "SELECT COALESCE(SUM(times), 0) AS n FROM bells WHERE person_id = ? AND about = ? AND seen_at IS NULL"
-    row = database.one(ctx.db, sql, ctx.herself(about), about)
-    return int(row["n"]) if row else 0
+    sql = "SELECT COALESCE(SUM(times), 0) FROM bells WHERE person_id = ? AND about = ? AND seen_at IS NULL"
+    return database.count(ctx.db, sql, ctx.herself(about), about)
 
 
 def look(ctx: Context, about: str = "") -> None:

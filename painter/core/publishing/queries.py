@@ -75,9 +75,7 @@ def _listing(ctx: Context, publication: Publication) -> Listing:
     samples = [output.id for output in sorted(approved, key=lambda o: o.id != cover)] or [cover]
     artist = accounts.about(ctx, model.owner_id)
     facts, _ = training.public_facts(ctx, publication.version_id)
-    uses = database.one(
-        ctx.db, "SELECT COUNT(*) AS n FROM orders WHERE model_id = ? AND receipt_id IS NOT NULL", model.id
-    )
+    used = "SELECT COUNT(*) FROM orders WHERE model_id = ? AND receipt_id IS NOT NULL"
     return Listing(
         publication=publication,
         model=model,
@@ -88,7 +86,7 @@ def _listing(ctx: Context, publication: Publication) -> Listing:
         artist_about=artist.about,
         terms=terms,
         samples=tuple(samples),
-        uses=int(uses["n"]) if uses else 0,
+        uses=database.count(ctx.db, used, model.id),
         images_trained_on=facts.images,
     )
 

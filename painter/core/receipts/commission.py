@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import StringConstraints, model_validator
 
 from painter.core.kernel.records import Record
-from painter.core.receipts.model import Artist, Creator, Hex, Key, Log, Text
+from painter.core.receipts.model import Artist, Creator, Hex, Instant, Key, Log, Text
 
 COMMISSION = "org.painter.commission-receipt"
 SEPARATE_RIGHTS = (
@@ -20,7 +20,6 @@ COMMISSION_LIMITS = (
 )
 
 Maybe = Annotated[str, StringConstraints(pattern=r"^(rcpt_[0-9a-zA-Z]{1,64})?$")]
-Instant = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$")]
 MaybeInstant = Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)?$")]
 
 

@@ -22,6 +22,8 @@ LIMITS = (
 )
 
 Hex = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+MaybeHex = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]
+Instant = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$")]
 BREAKING = ("Cc", "Cs", "Zl", "Zp")
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -72,8 +74,8 @@ class Licence(Record):
     tier: Text
     terms_id: Text
     terms_version: int
-    terms_sha256: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]
-    grant_sha256: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]
+    terms_sha256: MaybeHex
+    grant_sha256: MaybeHex
     may: tuple[Text, ...]
     may_not: tuple[Text, ...]
 
@@ -131,7 +133,7 @@ class Body(Record):
     type: Literal["org.painter.consent-receipt"]
     schema_version: Literal["1"]
     id: Text
-    issued_at: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$")]
+    issued_at: Instant
     origin: Text
     simulated: bool
     artist: Artist

@@ -1,6 +1,5 @@
 """A commission on a screen: whose turn it is, how far it is, what was asked and agreed, what was said."""
 
-import pandas as pd
 import streamlit as st
 
 from painter.core import commissions
@@ -17,6 +16,7 @@ from painter.core.commissions import (
 )
 from painter.core.kernel.context import Context
 from painter.ui.plain import plain, typed
+from painter.ui.widgets.facts import fact_table
 from painter.ui.widgets.pills import pill, state_pill
 from painter.ui.words import say
 
@@ -99,8 +99,7 @@ def separate() -> None:
 
 def facts(rows: dict[str, str]) -> None:
     """A two-column table without its empty rows."""
-    kept = {name: value for name, value in rows.items() if value}
-    st.table(pd.DataFrame({"": kept.values()}, index=list(kept)), border="horizontal", hide_header=True)
+    fact_table({name: value for name, value in rows.items() if value})
 
 
 def brief(ctx: Context, deal: Commission) -> None:

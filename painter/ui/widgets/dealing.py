@@ -10,6 +10,7 @@ from painter.core.commissions import (
     DEFAULT_MILESTONES,
     DEFAULT_SHARES,
     INVOLVEMENTS,
+    WAITING,
     Commission,
     Involvement,
     MilestonePlan,
@@ -25,12 +26,10 @@ from painter.ui.plain import plain, typed
 from painter.ui.widgets.deal import facts, separate
 from painter.ui.words import say
 
-WAITS = (State.REQUESTED, State.WAITLISTED, State.OFFERED)
-
 
 def artist_answers(ctx: Context, deal: Commission) -> None:
     """Reference, offer, question, waitlist, no: what the artist can answer before there is an agreement."""
-    if deal.state not in WAITS:
+    if deal.state not in WAITING:
         return
     if deal.reference is not None and deal.reference.state is ReferenceState.ASKED:
         _reference(ctx, deal)
@@ -65,7 +64,7 @@ def creator_answers(ctx: Context, deal: Commission) -> None:
                     note = st.text_area("What should be different?", key=f"counter_{offer.id}", max_chars=1000)
                     if st.button("Send", key="counter"):
                         act.carry_out(lambda: commissions.counter(ctx, deal.id, note), "Sent. Nothing is agreed yet.")
-    if deal.state in WAITS:
+    if deal.state in WAITING:
         with st.popover("Withdraw the request", icon=":material/undo:"):
             st.markdown("The artist is told. You can ask again at any time.")
             if st.button("Withdraw", key="withdraw"):

@@ -2,31 +2,30 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
+from painter.core import receipts
 from painter.core.commissions import HUMAN_MADE_LIMIT, INVOLVEMENTS, Involvement
-from painter.core.receipts import AnyBody, Body, CommissionBody, Outcome, Verdict
+from painter.core.kernel.context import Context
+from painter.core.receipts import AnyBody, Body, CommissionBody, Outcome, StoredReceipt, Verdict
 from painter.ui.plain import plain
 from painter.ui.qr import qr_png
+from painter.ui.widgets.facts import fact_table
 from painter.ui.widgets.pills import tier_pill
 from painter.ui.words import say
 
 MARKS = {True: ":green[:material/check:]", False: ":red[:material/close:]", None: ":gray[:material/remove:]"}
+UNCHANGED = "Nothing in the receipt was changed since"
 PROVES = (
     "pAInter issued it, at that time, for exactly these pixels",
     "Which model and version made the image, and whose they are",
     "Under which terms and tier it was made",
-    "Nothing in the receipt was changed since",
+    UNCHANGED,
 )
-
 
 STAGES = {"agreement": "Agreement", "completion": "Completed"}
-COMMISSION_PROVES = (
-    "pAInter recorded this agreement at that time, with exactly this text",
-    "Which files were delivered, by their digests",
-    "Nothing in the receipt was changed since",
-)
+AGREED = "pAInter recorded this agreement at that time, with exactly this text"
+DELIVERED = "Which files were delivered, by their digests"
 
 
 def certificate(body: AnyBody, link: str) -> None:
@@ -67,8 +66,8 @@ def _commission(body: CommissionBody, link: str) -> None:
             facts["Evidence"] = f"{len(body.evidence)} files by digest; they stay with the artist"
         if body.image_receipt_id:
             facts["Reference image"] = f"receipt `{body.image_receipt_id}`, with a licence of its own"
-        st.table(pd.DataFrame({"": facts.values()}, index=list(facts)), border="horizontal", hide_header=True)
-        _proofs(COMMISSION_PROVES, body.limits)
+        fact_table(facts)
+        _proofs((AGREED, *((DELIVERED,) if body.stage == "completion" else ()), UNCHANGED), body.limits)
         st.markdown(f":small[:gray[{body.separate_rights}]]")
         _signature(body)
 
@@ -119,10 +118,28 @@ def _image(body: Body, link: str) -> None:
             "Image": f"{body.image.width} × {body.image.height} · `sha256 {body.image.pixels_sha256[:16]}…`",
             "Training": f"`{body.model.training_id}` · manifest `{body.model.manifest_sha256[:16]}…`",
         }
-        st.table(pd.DataFrame({"": facts.values()}, index=list(facts)), border="horizontal", hide_header=True)
+        fact_table(facts)
         _proofs(PROVES, body.limits)
         st.markdown(f":small[:gray[{body.rights.statement}]]")
         _signature(body)
+
+
+def receipt_file(stored: StoredReceipt) -> None:
+    """The receipt as the file that anybody can check."""
+    st.download_button(
+        "Receipt JSON",
+        stored.envelope,
+        file_name=f"{stored.id}.json",
+        mime="application/json",
+        icon=":material/data_object:",
+        on_click="ignore",
+    )
+
+
+def check_now(ctx: Context, stored: StoredReceipt) -> None:
+    """A button, and after it the verdict on the receipt as it is kept."""
+    if st.button("Check this receipt now", icon=":material/verified:"):
+        verdict(receipts.verify_stored(ctx, stored.id))
 
 
 def verdict(outcome: Outcome) -> None:

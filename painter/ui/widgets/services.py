@@ -9,7 +9,7 @@ from painter.core.artwork import Upload
 from painter.core.commissions import Service, ServiceDraft
 from painter.core.kernel.context import Context
 from painter.core.kernel.records import Money
-from painter.ui import act, state
+from painter.ui import act, frame, state
 from painter.ui.plain import plain
 
 
@@ -69,9 +69,7 @@ def _examples(ctx: Context, service: Service) -> None:
             ):
                 st.rerun()
     slot = f"example_{service.id}"
-    file = st.file_uploader(
-        "Add an example picture", type=["jpg", "jpeg", "png", "webp"], key=f"{slot}_{state.fresh(slot)}"
-    )
+    file = st.file_uploader("Add an example picture", type=frame.PICTURE_ENDINGS, key=f"{slot}_{state.fresh(slot)}")
     if file is not None and act.attempt(
         lambda: commissions.add_example(ctx, service.id, Upload(file.name, file.getvalue()))
     ):

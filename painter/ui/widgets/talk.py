@@ -40,7 +40,6 @@ DONE = {
     "confirm_refund": "says that the money has come back",
 }
 FACES = {Party.ARTIST: ":material/brush:", Party.CREATOR: ":material/person:", Party.DESK: ":material/gavel:"}
-TYPES = ["jpg", "jpeg", "png", "webp"]
 SILENT = (State.DRAFT, State.DECLINED, State.WITHDRAWN, State.EXPIRED, State.REFUNDED)
 
 
@@ -102,7 +101,7 @@ def _box(ctx: Context, deal: Commission) -> None:
         f"Write to {side(deal, Party.ARTIST if deal.me is Party.CREATOR else Party.CREATOR)}",
         key=slot,
         accept_file="multiple",
-        file_type=TYPES,
+        file_type=frame.PICTURE_ENDINGS,
         max_chars=commissions.MOST_TEXT,
     )
     if typed is not None:

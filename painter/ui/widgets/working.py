@@ -17,14 +17,13 @@ from painter.core.commissions import (
     State,
 )
 from painter.core.kernel.context import Context
-from painter.ui import act
+from painter.ui import act, frame
 from painter.ui.plain import plain, typed
 from painter.ui.widgets.deal import facts, separate, side
 from painter.ui.widgets.pills import pill
 from painter.ui.widgets.trace import trace_input
 from painter.ui.words import say
 
-TYPES = ["jpg", "jpeg", "png", "webp"]
 MARKS = {
     Stage.AHEAD: ("Ahead", "Ahead"),
     Stage.SHOWN: ("Attention", "Waiting for approval"),
@@ -67,7 +66,9 @@ def _proofs(ctx: Context, deal: Commission, stone: Milestone) -> None:
 def _next(ctx: Context, deal: Commission, stone: Milestone) -> None:
     if deal.me is Party.ARTIST:
         slot = f"proof_{deal.id}_{stone.number}_{len(stone.proofs)}"
-        file = st.file_uploader("Show how it stands", type=TYPES, key=slot, help="The creator sees it with a mark.")
+        file = st.file_uploader(
+            "Show how it stands", type=frame.PICTURE_ENDINGS, key=slot, help="The creator sees it with a mark."
+        )
         note = st.text_input("A few words", key=f"note_{slot}", max_chars=500)
         if file is not None and st.button("Show it", type="primary", icon=":material/visibility:", key=f"go_{slot}"):
             upload = Upload(file.name, file.getvalue())
@@ -100,7 +101,7 @@ def _delivery_form(ctx: Context, deal: Commission) -> None:
         st.subheader("Deliver", anchor=False)
         files = st.file_uploader(
             "The finished files",
-            type=TYPES,
+            type=frame.PICTURE_ENDINGS,
             accept_multiple_files=True,
             key=f"final_{deal.id}",
             help="JPG, PNG or WebP, at most 10 MB each. The creator gets them exactly as they are.",
