@@ -15,6 +15,7 @@ from painter.core.jobs.model import (
     JobState,
     Settled,
 )
+from painter.core.jobs.stopping import stops_against
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context, Mode
 from painter.core.kernel.db import Row
@@ -25,18 +26,26 @@ from painter.core.kernel.steps import step
 CURRENCY = "USD"  # the provider bills in dollars
 RESERVED = "provider:reserved"
 SPENT = "provider:spent"
+MAY_GO = (  # what a stop holds back is neither sent nor a reason to wake up
+    "(state <> 'intended' OR NOT EXISTS (SELECT 1 FROM stops s WHERE s.lifted_at IS NULL"
+    " AND (s.person_id IS NULL OR s.person_id = jobs.owner_id)))"
+)
 
 
 def intend(ctx: Context, kind: JobKind, subject: str, owner_id: PersonId, request: dict[str, Any], key: str) -> JobId:
     """An intention stands in the caller's transaction; the same key again is the same intention.
 
-    Raises Refused where the day's budget for the provider would be passed. Costs nothing in the sandbox.
+    Raises Refused where new work is stopped, or where the day's budget for the provider would be passed.
+    Costs nothing in the sandbox.
     """
     existing = database.one(ctx.db, "SELECT id, owner_id FROM jobs WHERE idempotency_key = ?", key)
     if existing is not None:
         if existing["owner_id"] != owner_id:
             raise NotFound(key)
         return JobId(existing["id"])
+    stopped = stops_against(ctx, owner_id)
+    if stopped:
+        raise Refused(stopped, subject)
     job_id = JobId(ctx.new_id("job"))
     reserve = _reserve(ctx, kind, job_id)
     database.insert(
@@ -136,7 +145,7 @@ def due(ctx: Context) -> list[Job]:
     found = database.rows(
         ctx.db,
         "SELECT * FROM jobs WHERE state IN ('intended', 'sending', 'starting', 'processing')"
-        " AND mode = ? AND next_at <= ? ORDER BY kind = 'training', next_at, id LIMIT 200",
+        f" AND mode = ? AND next_at <= ? AND {MAY_GO} ORDER BY kind = 'training', next_at, id LIMIT 200",
         str(ctx.mode),
         ctx.stamp(),
     )
@@ -179,7 +188,7 @@ def wake(ctx: Context) -> str | None:
     """The moment at which the next job is due, or None."""
     row = database.one(
         ctx.db,
-        "SELECT MIN(next_at) AS at FROM jobs WHERE mode = ? AND (settled = 0 AND state <> 'unclear')",
+        f"SELECT MIN(next_at) AS at FROM jobs WHERE mode = ? AND (settled = 0 AND state <> 'unclear') AND {MAY_GO}",
         str(ctx.mode),
     )
     return row["at"] if row else None

@@ -50,10 +50,15 @@ def progress_in(logs: str) -> float | None:
 
 
 def _ask(ctx: Context, host: Host, job: Job, host_id: str) -> RemoteJob:
-    late = ctx.now() > job.created_at + timedelta(seconds=_deadline_s(ctx, job))
+    late = ctx.now() > _sent_at(job) + timedelta(seconds=_deadline_s(ctx, job))
     if job.kind is JobKind.TRAINING:
         return host.cancel_training(host_id) if job.cancel_asked or late else host.training(host_id)
     return host.cancel_prediction(host_id) if job.cancel_asked or late else host.prediction(host_id)
+
+
+def _sent_at(job: Job) -> datetime:
+    """When its time at the host began: what waited here before, under a stop, does not count."""
+    return job.sending_at or job.created_at
 
 
 def _deadline_s(ctx: Context, job: Job) -> float:
@@ -102,12 +107,12 @@ def _next(ctx: Context, job: Job) -> str:
     if job.kind is JobKind.TRAINING:
         return instant(ctx.now() + timedelta(seconds=ctx.limits.training_poll_s))
     first, most = ctx.limits.prediction_poll_first_s, ctx.limits.prediction_poll_most_s
-    age = (ctx.now() - job.created_at).total_seconds()
+    age = (ctx.now() - _sent_at(job)).total_seconds()
     return instant(ctx.now() + timedelta(seconds=min(most, max(first, age / 4))))
 
 
 def _trouble(ctx: Context, job: Job, trouble: HostTrouble) -> Job:
-    late = ctx.now() > job.created_at + timedelta(seconds=_deadline_s(ctx, job) * 2)
+    late = ctx.now() > _sent_at(job) + timedelta(seconds=_deadline_s(ctx, job) * 2)
     if trouble.status == 404 or late:
         with ctx.transaction():
             move(ctx, job, Event.FAIL, error=LOST if trouble.status == 404 else TOO_LATE, completed_at=ctx.stamp())
