@@ -167,17 +167,17 @@ def everything(ctx: Context, seen: Overview, *, may_act: bool) -> None:
 
 def person(ctx: Context, asker: Asker) -> None:
     """One person, how much she asks for, and her own stop."""
-    with st.container(border=True):
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
         marks = f" &nbsp; {pill('Paused', 'Stopped')}" if asker.stopped_at else ""
-        st.markdown(
-            f"**{plain(asker.name)}**{marks}  \n:small[:gray[{asker.jobs} asked for in 30 days · {asker.open} open]]"
-        )
+        told = f"{asker.jobs} asked for in 30 days · {asker.open} open"
         if asker.stopped_at:
-            st.markdown(f":small[:gray[Since {asker.stopped_at:%d %b %H:%M} UTC: {plain(asker.stopped_why or '')}]]")
+            told += f" · since {asker.stopped_at:%d %b %H:%M} UTC: {plain(asker.stopped_why or '')}"
+        st.markdown(f"**{plain(asker.name)}**{marks}  \n:small[:gray[{told}]]")
+        st.space("stretch")
         verb, label, done = (
             (jobs.allow_person, "Allow again", "is allowed again")
             if asker.stopped_at
-            else (jobs.stop_person, "Stop this person's work", "is stopped; what runs goes on")
+            else (jobs.stop_person, "Stop this person", "is stopped; what runs goes on")
         )
         with st.popover(label):
             why = st.text_input("Reason", key=f"person_why_{asker.person_id}", max_chars=500)
