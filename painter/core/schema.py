@@ -158,6 +158,8 @@ CREATE TABLE stops (
 
 CREATE UNIQUE INDEX stops_one ON stops (COALESCE(person_id, '')) WHERE lifted_at IS NULL;
 
+CREATE INDEX jobs_sent ON jobs (sending_at);
+
 CREATE TABLE job_rulings (
     id TEXT PRIMARY KEY, job_id TEXT NOT NULL REFERENCES jobs (id), why TEXT NOT NULL, by_id TEXT NOT NULL,
     at TEXT NOT NULL

@@ -3,13 +3,13 @@
 from painter.core.jobs.leaving import forget, under_way
 from painter.core.jobs.model import Asker, Event, Job, JobKind, JobReason, JobState, Overview
 from painter.core.jobs.overview import askers, cancel_unclear, held_back, overview
+from painter.core.jobs.queue import due, wake
 from painter.core.jobs.results import fetch_image, thumbnail
 from painter.core.jobs.sending import recover, send
 from painter.core.jobs.service import (
     ask_cancel,
     beat,
     breaks,
-    due,
     fresh_error,
     get,
     intend,
@@ -20,7 +20,6 @@ from painter.core.jobs.service import (
     postpone,
     spent_today_cents,
     unsettled,
-    wake,
 )
 from painter.core.jobs.settling import settle_each
 from painter.core.jobs.stopping import (

@@ -26,10 +26,6 @@ from painter.core.kernel.steps import step
 CURRENCY = "USD"  # the provider bills in dollars
 RESERVED = "provider:reserved"
 SPENT = "provider:spent"
-MAY_GO = (  # what a stop holds back is neither sent nor a reason to wake up
-    "(state <> 'intended' OR NOT EXISTS (SELECT 1 FROM stops s WHERE s.lifted_at IS NULL"
-    " AND (s.person_id IS NULL OR s.person_id = jobs.owner_id)))"
-)
 
 
 def intend(ctx: Context, kind: JobKind, subject: str, owner_id: PersonId, request: dict[str, Any], key: str) -> JobId:
@@ -136,22 +132,6 @@ def move(ctx: Context, job: Job, event: Event, **columns: object) -> JobState:
     return state
 
 
-def due(ctx: Context) -> list[Job]:
-    """What the worker should look at now: to send, to look up after a crash, to ask about.
-
-    Jobs of the other mode wait: a sandbox's job never reaches the live host, nor the other way round.
-    """
-    ctx.require_system("jobs")
-    found = database.rows(
-        ctx.db,
-        "SELECT * FROM jobs WHERE state IN ('intended', 'sending', 'starting', 'processing')"
-        f" AND mode = ? AND next_at <= ? AND {MAY_GO} ORDER BY kind = 'training', next_at, id LIMIT 200",
-        str(ctx.mode),
-        ctx.stamp(),
-    )
-    return [record(row) for row in found]
-
-
 def unsettled(ctx: Context, prefix: str) -> list[Job]:
     """Finished jobs whose subject id starts with the prefix and whose room has not taken the result yet."""
     ctx.require_system("jobs")
@@ -182,16 +162,6 @@ def postpone(ctx: Context, job: Job, seconds: float) -> None:
     later = instant(ctx.now() + timedelta(seconds=seconds))
     with ctx.transaction():
         database.run(ctx.db, "UPDATE jobs SET next_at = ?, troubles = troubles + 1 WHERE id = ?", later, job.id)
-
-
-def wake(ctx: Context) -> str | None:
-    """The moment at which the next job is due, or None."""
-    row = database.one(
-        ctx.db,
-        f"SELECT MIN(next_at) AS at FROM jobs WHERE mode = ? AND (settled = 0 AND state <> 'unclear') AND {MAY_GO}",
-        str(ctx.mode),
-    )
-    return row["at"] if row else None
 
 
 def beat(ctx: Context, holder: str) -> None:

@@ -4,6 +4,7 @@ import re
 from datetime import datetime, timedelta
 
 from painter.core.jobs.model import TERMINAL, Event, Job, JobKind, JobState
+from painter.core.jobs.pacing import poll_every_s
 from painter.core.jobs.service import get, move, postpone, settle_cost
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
@@ -103,12 +104,11 @@ def _text(value: datetime | None) -> str | None:
 
 
 def _next(ctx: Context, job: Job) -> str:
-    """Trainings every 12 s; predictions after 1 s growing to 5 s with their age."""
-    if job.kind is JobKind.TRAINING:
-        return instant(ctx.now() + timedelta(seconds=ctx.limits.training_poll_s))
+    """Trainings every 12 s; predictions after 1 s growing to 5 s with their age; where they are many, more slowly."""
     first, most = ctx.limits.prediction_poll_first_s, ctx.limits.prediction_poll_most_s
     age = (ctx.now() - _sent_at(job)).total_seconds()
-    return instant(ctx.now() + timedelta(seconds=min(most, max(first, age / 4))))
+    wanted = ctx.limits.training_poll_s if job.kind is JobKind.TRAINING else min(most, max(first, age / 4))
+    return instant(ctx.now() + timedelta(seconds=poll_every_s(ctx, wanted)))
 
 
 def _trouble(ctx: Context, job: Job, trouble: HostTrouble) -> Job:
