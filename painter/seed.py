@@ -13,6 +13,7 @@ from painter.core import (
     accounts,
     artwork,
     commissions,
+    jobs,
     licensing,
     models,
     publishing,
@@ -29,6 +30,7 @@ from painter.wiring import House
 
 SAMPLES = ROOT / "data" / "samples"
 REVIEWER = "per_reviewer"
+ADMIN = "per_admin"
 ARTIST = "per_artist"
 CREATOR = "per_creator"
 SERVICES = (  # name, what it is, euros, days, usage rights
@@ -44,12 +46,13 @@ SERVICES = (  # name, what it is, euros, days, usage rights
 
 
 def people(ctx: Context) -> None:
-    """The people that anybody can be in a demo directory: an artist who has done nothing yet, a creator, a reviewer."""
+    """The people that anybody can be in a demo directory: an artist who has done nothing yet, a creator, the desk."""
     accounts.add_demo_person(
         ctx, ARTIST, "Cheri Valmont", [Role.ARTIST, Role.CREATOR], "France", "New here, with her own files in hand."
     )
     accounts.add_demo_person(ctx, CREATOR, "Jonas Ekberg", [Role.CREATOR], "Sweden", "Makes small picture books.")
     accounts.add_demo_person(ctx, REVIEWER, "Amara Osei", [Role.REVIEWER], "Ghana", "Reads what artists submit.")
+    accounts.add_demo_person(ctx, ADMIN, "Ines Faro", [Role.ADMIN], "Portugal", "Keeps the house in order.")
     for folder in sample_folders():
         about = facts(folder)
         accounts.add_demo_person(
@@ -78,7 +81,7 @@ def advance(house: House, ctx: Context) -> int:
     """The next step of each sample artist that can be taken now is taken. Only the worker calls this."""
     if not accounts.demo_people(ctx):
         people(ctx)
-    if not wanted(house):
+    if not wanted(house) or jobs.everything_stopped(ctx):
         return 0
     taken = 0
     for folder in sample_folders():

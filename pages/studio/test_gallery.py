@@ -9,7 +9,7 @@ from painter.core import jobs, testing, training
 from painter.core.testing import Decision
 from painter.ui import act, frame, state, studio
 from painter.ui.plain import plain
-from painter.ui.widgets import pill
+from painter.ui.widgets import pill, waits
 from painter.ui.widgets.copies import copy_check, pending
 from painter.ui.words import say
 
@@ -104,8 +104,8 @@ def sheet() -> None:
                 st.error(f"This one failed: {jobs.fresh_error(output.job)}", icon=":material/error:")
             else:
                 st.skeleton(height=240)
-            label = f"{pill('Test')} :small[{plain(output.prompt)} · seed {output.seed}]"
-            st.markdown(label)
+                waits(ctx, output.job)
+            st.markdown(f"{pill('Test')} :small[{plain(output.prompt)} · seed {output.seed}]")
             if output.thumbnail_sha256:
                 copy_check(ctx, output)
                 judge(output)

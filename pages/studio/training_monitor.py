@@ -9,7 +9,7 @@ from painter.core.kernel.records import TrainingId
 from painter.core.training import StepState
 from painter.ui import act, frame, state, studio
 from painter.ui.plain import plain
-from painter.ui.widgets import pill
+from painter.ui.widgets import pill, waits
 from painter.ui.widgets.facts import fact_table
 from painter.ui.words import say
 from painter.wiring import the_house
@@ -35,7 +35,8 @@ def live() -> None:
     """Reads the database only; the worker asks the provider."""
     frame.still(ctx)
     one = training.get(ctx, first.id)
-    st.markdown(f"{pill(one.status)} &nbsp; {say(one.status)}")
+    if not waits(ctx, one.job):
+        st.markdown(f"{pill(one.status)} &nbsp; {say(one.status)}")
     if one.job.state == jobs.JobState.UNCLEAR:
         st.warning(say("unclear"), icon=":material/help:")
     if one.status == "Failed":

@@ -41,6 +41,7 @@ class Access(StrEnum):
     OWN_ACCOUNT = "the owner of a device or way in, also while she is held; for others it does not exist"
     PICTURE = "whoever made the picture and the owner of its model; for everybody else it does not exist"
     REVIEWER = "reviewers"
+    DESK = "reviewers and administrators"
     ADMIN = "administrators"
     SYSTEM = "the worker, and routes that begin a session"
     INNER = "rooms that have decided already; no screen and no route calls it"
@@ -62,6 +63,7 @@ _ROWS: Mapping[Access, tuple[Answer, ...]] = {
     Access.OWN_ACCOUNT: (Y, F, F, A, F, F, A),
     Access.PICTURE: (F, F, F, A, F, F, F),
     Access.REVIEWER: (Y, Y, Y, Y, A, Y, Y),
+    Access.DESK: (Y, Y, Y, Y, A, A, Y),
     Access.ADMIN: (Y, Y, Y, Y, Y, A, Y),
     Access.SYSTEM: (Y, Y, Y, Y, Y, Y, Y),
 }
@@ -85,6 +87,7 @@ TABLE: Mapping[str, Access] = {
         licensing.public_current licensing.accepted training.public_facts
         commissions.front commissions.example commissions.about_artist notices.unseen accounts.unsubscribe
         receipts.get receipts.verify_stored receipts.trust_document receipts.trusted_keys jobs.last_beat
+        jobs.everything_stopped
         """,
     ),
     **_rows(
@@ -136,7 +139,7 @@ TABLE: Mapping[str, Access] = {
         verification.withdraw
         licensing.set_terms licensing.current licensing.history licensing.get
         readiness.assess_model readiness.safety readiness.confirm_safety readiness.withdraw_safety
-        jobs.get jobs.ask_cancel
+        jobs.get jobs.ask_cancel jobs.held_back
         training.prepare training.cancel training.get training.find training.of_model training.active training.manifest
         training.manifest_file training.versions training.version
         testing.generate testing.see testing.decide testing.get testing.outputs testing.approved testing.image
@@ -166,8 +169,12 @@ TABLE: Mapping[str, Access] = {
     ),
     **_rows(
         Access.ADMIN,
-        "accounts.found accounts.grant accounts.suspend accounts.restore accounts.sign_out accounts.hand_over",
+        """
+        accounts.found accounts.grant accounts.suspend accounts.restore accounts.sign_out accounts.hand_over
+        jobs.askers jobs.stop_everything jobs.start_everything jobs.stop_person jobs.allow_person jobs.cancel_unclear
+        """,
     ),
+    **_rows(Access.DESK, "jobs.overview"),
     **_rows(
         Access.SYSTEM,
         """
@@ -191,6 +198,7 @@ TABLE: Mapping[str, Access] = {
         licensing.about training.about_version training.build
         jobs.intend jobs.of_subject jobs.due jobs.unsettled jobs.mark_settled jobs.lose_result jobs.postpone jobs.wake
         jobs.beat jobs.breaks jobs.settle_each jobs.spent_today_cents
+        jobs.stops_against
         ledger.post ledger.balance ledger.breaks receipts.breaks receipts.origin_of receipts.signer_of notices.add
         storage.put storage.get storage.exists storage.erase storage.erase_later storage.referenced
         """,

@@ -144,6 +144,28 @@ CREATE TABLE copy_checks (
 ) STRICT
 """
 
+
+@migrations(name="0010_stops")
+def stops(db: Database) -> None:
+    _execute_each(db, STOPS)
+
+
+STOPS = """
+CREATE TABLE stops (
+    id TEXT PRIMARY KEY, person_id TEXT REFERENCES people (id), why TEXT NOT NULL, by_id TEXT NOT NULL,
+    at TEXT NOT NULL, lifted_at TEXT, lifted_by TEXT, lifted_why TEXT
+) STRICT;
+
+CREATE UNIQUE INDEX stops_one ON stops (COALESCE(person_id, '')) WHERE lifted_at IS NULL;
+
+CREATE INDEX jobs_sent ON jobs (sending_at);
+
+CREATE TABLE job_rulings (
+    id TEXT PRIMARY KEY, job_id TEXT NOT NULL REFERENCES jobs (id), why TEXT NOT NULL, by_id TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT
+"""
+
 COCREATE = """
 CREATE TABLE cocreate_settings (
     artist_id TEXT PRIMARY KEY REFERENCES people (id), availability TEXT NOT NULL, slots INTEGER NOT NULL,

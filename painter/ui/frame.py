@@ -1,10 +1,11 @@
 """The frame of every screen: who is here, what she may open, the guard on a page's first line."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
 
-from painter.core import accounts, notices
+from painter.core import accounts, jobs, notices
 from painter.core.accounts import Person, Signed
 from painter.core.kernel.context import VISITOR, Context, Mode, Role
 from painter.core.kernel.errors import NotFound
@@ -60,18 +61,20 @@ def still(ctx: Context) -> None:
         st.rerun(scope="app")
 
 
-def enter(role: Role | None = None) -> Context:
+def enter(*roles: Role) -> Context:
     """The guard: the context of somebody who may be on this page. Anybody else reads why, and the page ends.
 
-    Hidden navigation is no permission, and core asks again at every verb.
+    roles: one of them is enough. Hidden navigation is no permission, and core asks again at every verb.
     """
     person = who()
     _ribbons()
     ctx = visitor_context()
-    if ctx.actor.held is not None and role is not None:
+    if ctx.actor.held is not None and roles:
         _hold(ctx)
-    if role is not None and (person is None or role not in person.roles):
-        _turn_away(role, person)
+    if roles and (person is None or person.roles.isdisjoint(roles)):
+        _turn_away(roles, person)
+    if jobs.everything_stopped(ctx):
+        st.markdown(f":orange[:material/pause_circle:] :small[{say('stop.everything')}]")
     note = state.take_note()
     if note:
         st.success(note, icon=":material/check_circle:")
@@ -124,15 +127,18 @@ def _ribbons() -> None:
         st.warning("  \n".join(said), icon=":material/theater_comedy:")
 
 
-def _turn_away(role: Role, person: Person | None) -> None:
-    name = {Role.ARTIST: "an artist", Role.REVIEWER: "a reviewer", Role.CREATOR: "a creator"}.get(role, "an admin")
+NAMES = {Role.ARTIST: "an artist", Role.CREATOR: "a creator", Role.REVIEWER: "a reviewer", Role.ADMIN: "an admin"}
+
+
+def _turn_away(roles: Sequence[Role], person: Person | None) -> None:
+    name = " or ".join(NAMES[role] for role in roles)
     header("This page needs somebody else")
     if person is not None:
         st.info(f"You are here as {person.name}. This page is for {name}.", icon=":material/lock:")
     else:
         _say_in(name)
     if the_house().is_demo:
-        people_picker(role)
+        people_picker(*roles)
     st.stop()
 
 
@@ -161,14 +167,14 @@ def doors() -> None:
     )
 
 
-def people_picker(role: Role | None = None) -> None:
-    """One button a demo person; with a role, only those who hold it."""
+def people_picker(*roles: Role) -> None:
+    """One button a demo person; with roles, only those who hold one of them."""
     for person in accounts.demo_people(the_house().context(VISITOR)):
-        if role is not None and role not in person.roles:
+        if roles and person.roles.isdisjoint(roles):
             continue
-        roles = ", ".join(sorted(str(r) for r in person.roles))
+        held = ", ".join(sorted(str(r) for r in person.roles))
         with st.container(horizontal=True, vertical_alignment="center", border=True):
-            st.markdown(f"**{person.name}** · {person.country}  \n:small[:gray[{roles}. {person.about}]]")
+            st.markdown(f"**{person.name}** · {person.country}  \n:small[:gray[{held}. {person.about}]]")
             st.space("stretch")
             if st.button(f"Be {person.name}", key=f"be_{person.id}", icon=":material/person:"):
                 state.become(person.id)

@@ -19,6 +19,7 @@ STUDIO = (  # in the order of the guide; the number is part of the label
     ("test_gallery", "Test outputs", ":material/grading:"),
     ("publish", "Publish", ":material/publish:"),
 )
+DESK = frozenset({Role.REVIEWER, Role.ADMIN})
 
 
 def page(area: str, name: str, title: str, icon: str, *, hidden: bool = False, default: bool = False) -> Any:
@@ -58,6 +59,7 @@ def build(person: Person | None, waiting: int = 0) -> Any:
             page("account", "notices", *_bell(waiting), hidden=person is None),
             page("desk", "reviews", "Reviews", ":material/gavel:", hidden=Role.REVIEWER not in roles),
             page("desk", "disputes", "Disputes", ":material/balance:", hidden=Role.REVIEWER not in roles),
+            page("desk", "operations", "Operations", ":material/monitoring:", hidden=roles.isdisjoint(DESK)),
             page("desk", "people", "People", ":material/group:", hidden=Role.ADMIN not in roles),
             page("public", "status", "What works today", ":material/checklist:"),
             page("account", "account", person.name if person else nobody, ":material/person:"),

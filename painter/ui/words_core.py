@@ -25,6 +25,23 @@ WORDS: dict[str, str] = {
         "Today's budget for the computing provider is used up. Nothing was sent and nothing was charged. "
         "It opens again at midnight UTC."
     ),
+    "jobs.stopped": (
+        "pAInter's team has paused new work for everybody. Nothing was sent and nothing was charged. "
+        "What runs already goes on; try again later."
+    ),
+    "jobs.person_stopped": (
+        "pAInter's team has paused new work of this account. Nothing was sent and nothing was charged. "
+        "Your models, pictures and receipts stay as they are."
+    ),
+    "jobs.reason_missing": "Write a reason: it is kept with what you do. Nothing was changed.",
+    "stop.everything": "pAInter's team has paused new work. What runs already goes on, and nothing was lost.",
+    "stop.jobs.stopped": "pAInter's team has paused new work; yours waits, nothing was lost.",
+    "stop.jobs.person_stopped": "pAInter's team has paused new work of this account; this waits, nothing was lost.",
+    "stop.withheld": "The provider's words repeat what was asked for, so they are not shown here.",
+    "stop.unclear": (
+        "The provider's answer was lost, so it may have begun, once or twice. Look in the provider's own list at that "
+        "time first. Cancelling lets the person ask again; what was reserved counts as spent."
+    ),
     # verification
     "verification.name_missing": "Fill in your public artist name.",
     "verification.email_form": "This does not look like an e-mail address.",

@@ -354,6 +354,15 @@ CALLS: dict[str, Call] = {
     "readiness.withdraw_safety": lambda c, s: readiness.withdraw_safety(c, s.model, next(iter(readiness.SafetyKind))),
     "jobs.get": lambda c, s: jobs.get(c, _job(s)),
     "jobs.ask_cancel": lambda c, s: jobs.ask_cancel(c, _job(s)),
+    "jobs.held_back": lambda c, s: jobs.held_back(c, _job(s)),
+    "jobs.everything_stopped": lambda c, s: jobs.everything_stopped(c),
+    "jobs.overview": lambda c, s: jobs.overview(c),
+    "jobs.askers": lambda c, s: jobs.askers(c),
+    "jobs.stop_everything": lambda c, s: jobs.stop_everything(c, "The provider is being looked at."),
+    "jobs.start_everything": lambda c, s: jobs.start_everything(c, "It is well again."),
+    "jobs.stop_person": lambda c, s: jobs.stop_person(c, PersonId("cheri"), "Too many at once."),
+    "jobs.allow_person": lambda c, s: jobs.allow_person(c, PersonId("cheri"), "We have spoken."),
+    "jobs.cancel_unclear": lambda c, s: jobs.cancel_unclear(c, _job(s), "It is not there."),
     "jobs.last_beat": lambda c, s: jobs.last_beat(c),
     "jobs.send": lambda c, s: jobs.send(c, s.world.host, jobs.due(s.system)[0]),
     "jobs.recover": lambda c, s: jobs.recover(c, s.world.host, jobs.due(s.system)[0]),
@@ -501,6 +510,9 @@ REFUSED_BY_RULE = {
     "verification.place_code": "another artist has no code yet",
     "verification.ask_check": "another artist has no code yet",
     "testing.decide": "it was not looked at yet",
+    "jobs.start_everything": "nothing is stopped",
+    "jobs.allow_person": "she is not stopped",
+    "jobs.cancel_unclear": "it is clear how the job stands",
 }
 
 

@@ -17,6 +17,7 @@ PAGES: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "pages/cocreate/settings.py": (seed.ARTIST, ()),
     "pages/desk/disputes.py": (seed.REVIEWER, ()),
     "pages/market/artist.py": (None, ("artist",)),
+    "pages/desk/operations.py": (ADMIN, ()),
     "pages/desk/people.py": (ADMIN, ()),
     "pages/desk/reviews.py": (seed.REVIEWER, ()),
     "pages/market/generate.py": (seed.CREATOR, ("id",)),

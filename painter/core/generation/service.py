@@ -90,9 +90,10 @@ def order(ctx: Context, request: OrderRequest, *, key: str) -> Order:
 def reasons_against(ctx: Context, model_id: ModelId, tier: str) -> list[Reason]:
     """Why this person cannot generate with this model under this tier now; empty means she can."""
     model = _visible_model(ctx, model_id)
+    stopped = jobs.stops_against(ctx, ctx.actor.id)
     if ctx.is_owner(model.owner_id):
-        return [] if tier == OWNER else [GenerationReason.NOT_PUBLISHED]
-    found: list[Reason] = [*publication_problems(publishing.state_on(ctx, model_id))]
+        return [*stopped] if tier == OWNER else [GenerationReason.NOT_PUBLISHED]
+    found: list[Reason] = [*stopped, *publication_problems(publishing.state_on(ctx, model_id))]
     terms = licensing.public_current(ctx, model_id)
     if found or terms is None or tier not in set(licensing.Tier):
         return found or [GenerationReason.NOT_PUBLISHED]

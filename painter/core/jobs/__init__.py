@@ -1,14 +1,15 @@
 """THE machine for remote work: intend, send, sync, cancel. Trainings and predictions share it."""
 
 from painter.core.jobs.leaving import forget, under_way
-from painter.core.jobs.model import Event, Job, JobKind, JobReason, JobState
+from painter.core.jobs.model import Asker, Event, Job, JobKind, JobReason, JobState, Overview
+from painter.core.jobs.overview import askers, cancel_unclear, held_back, overview
+from painter.core.jobs.queue import due, wake
 from painter.core.jobs.results import fetch_image, thumbnail
 from painter.core.jobs.sending import recover, send
 from painter.core.jobs.service import (
     ask_cancel,
     beat,
     breaks,
-    due,
     fresh_error,
     get,
     intend,
@@ -19,9 +20,16 @@ from painter.core.jobs.service import (
     postpone,
     spent_today_cents,
     unsettled,
-    wake,
 )
 from painter.core.jobs.settling import settle_each
+from painter.core.jobs.stopping import (
+    allow_person,
+    everything_stopped,
+    start_everything,
+    stop_everything,
+    stop_person,
+    stops_against,
+)
 from painter.core.jobs.syncing import sync
 
 __all__ = [
@@ -53,4 +61,16 @@ __all__ = [
     "wake",
     "forget",
     "under_way",
+    "Asker",
+    "Overview",
+    "allow_person",
+    "askers",
+    "cancel_unclear",
+    "everything_stopped",
+    "held_back",
+    "overview",
+    "start_everything",
+    "stop_everything",
+    "stop_person",
+    "stops_against",
 ]

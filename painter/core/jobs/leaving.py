@@ -21,3 +21,4 @@ def forget(ctx: Context, person_id: PersonId) -> None:
         " WHERE owner_id = ?",
         person_id,
     )
+    database.run(ctx.db, "UPDATE stops SET why = '', lifted_why = NULL WHERE person_id = ?", person_id)

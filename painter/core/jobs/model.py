@@ -71,6 +71,9 @@ class Settled(IntEnum):
 
 class JobReason(Reason):
     DAILY_BUDGET = "jobs.daily_budget"
+    STOPPED = "jobs.stopped"
+    PERSON_STOPPED = "jobs.person_stopped"
+    REASON_MISSING = "jobs.reason_missing"
 
 
 class Job(Record):
@@ -110,3 +113,75 @@ class Job(Record):
     @property
     def failed(self) -> bool:
         return self.state is JobState.FAILED or self.settled is Settled.RESULT_LOST
+
+
+class Stop(Record):
+    """New work is held back: of one person, or of everybody where person_id is None."""
+
+    id: str
+    person_id: PersonId | None
+    why: str
+    at: datetime
+
+
+class Queued(Record):
+    """How many jobs of one kind stand in one state, and since when the oldest of them."""
+
+    state: JobState
+    kind: JobKind
+    count: int
+    oldest_at: datetime
+
+
+class Failure(Record):
+    """reason: the host's words; None where they repeat what a person wrote. taken: she has been told."""
+
+    job_id: JobId
+    kind: JobKind
+    at: datetime
+    reason: str | None
+    taken: bool
+
+
+class Unclear(Record):
+    """A job of which the host may know: nothing is sent again before a person decides."""
+
+    job_id: JobId
+    kind: JobKind
+    at: datetime
+    reserved_cents: int
+
+
+class Budget(Record):
+    """The provider's budget of today, UTC, in US cents."""
+
+    cap_cents: int
+    reserved_cents: int
+    spent_cents: int
+
+    @property
+    def left_cents(self) -> int:
+        return max(0, self.cap_cents - self.reserved_cents - self.spent_cents)
+
+
+class Asker(Record):
+    """Somebody who asks for remote work: how much in thirty days, how much of it is not over."""
+
+    person_id: PersonId
+    name: str
+    jobs: int
+    open: int
+    stopped_why: str | None
+    stopped_at: datetime | None
+
+
+class Overview(Record):
+    """Remote work as the desk sees it. stop: the one that holds back everything."""
+
+    queue: tuple[Queued, ...]
+    failures: tuple[Failure, ...]
+    unclear: tuple[Unclear, ...]
+    budget: Budget
+    beat_at: datetime | None
+    stop: Stop | None
+    people_stopped: int

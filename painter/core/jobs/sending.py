@@ -10,6 +10,7 @@ from typing import Any
 from painter.core import storage
 from painter.core.jobs.model import Event, Job, JobKind
 from painter.core.jobs.service import get, move, postpone, settle_cost
+from painter.core.jobs.stopping import stops_against
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
 from painter.core.kernel.errors import HostTrouble
@@ -24,13 +25,17 @@ MOST_TROUBLES = 30
 
 
 def send(ctx: Context, host: Host, job: Job) -> Job:
-    """The host has the job, or it is clear that it does not. Only the worker calls this."""
+    """The host has the job, or it is clear that it does not; one that a stop holds back waits. Only the worker."""
     ctx.require_system(job.id)
+    if stops_against(ctx, job.owner_id):
+        return job
     try:
         inputs = _prepared(ctx, host, job)
     except HostTrouble as trouble:
         return _not_begun(ctx, job, trouble)
     with ctx.transaction():
+        if stops_against(ctx, job.owner_id):  # an upload takes its time, and a stop may have come meanwhile
+            return get(ctx, job.id)
         move(ctx, job, Event.SEND, sending_at=ctx.stamp(), attempts=job.attempts + 1)
     sending = get(ctx, job.id)
     ctx.milestone("before call")

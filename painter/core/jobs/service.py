@@ -15,6 +15,7 @@ from painter.core.jobs.model import (
     JobState,
     Settled,
 )
+from painter.core.jobs.stopping import stops_against
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context, Mode
 from painter.core.kernel.db import Row
@@ -30,13 +31,17 @@ SPENT = "provider:spent"
 def intend(ctx: Context, kind: JobKind, subject: str, owner_id: PersonId, request: dict[str, Any], key: str) -> JobId:
     """An intention stands in the caller's transaction; the same key again is the same intention.
 
-    Raises Refused where the day's budget for the provider would be passed. Costs nothing in the sandbox.
+    Raises Refused where new work is stopped, or where the day's budget for the provider would be passed.
+    Costs nothing in the sandbox.
     """
     existing = database.one(ctx.db, "SELECT id, owner_id FROM jobs WHERE idempotency_key = ?", key)
     if existing is not None:
         if existing["owner_id"] != owner_id:
             raise NotFound(key)
         return JobId(existing["id"])
+    stopped = stops_against(ctx, owner_id)
+    if stopped:
+        raise Refused(stopped, subject)
     job_id = JobId(ctx.new_id("job"))
     reserve = _reserve(ctx, kind, job_id)
     database.insert(
@@ -126,22 +131,6 @@ def move(ctx: Context, job: Job, event: Event, **columns: object) -> JobState:
     return state
 
 
-def due(ctx: Context) -> list[Job]:
-    """What the worker should look at now: to send, to look up after a crash, to ask about.
-
-    Jobs of the other mode wait: a sandbox's job never reaches the live host, nor the other way round.
-    """
-    ctx.require_system("jobs")
-    found = database.rows(
-        ctx.db,
-        "SELECT * FROM jobs WHERE state IN ('intended', 'sending', 'starting', 'processing')"
-        " AND mode = ? AND next_at <= ? ORDER BY kind = 'training', next_at, id LIMIT 200",
-        str(ctx.mode),
-        ctx.stamp(),
-    )
-    return [record(row) for row in found]
-
-
 def unsettled(ctx: Context, prefix: str) -> list[Job]:
     """Finished jobs whose subject id starts with the prefix and whose room has not taken the result yet."""
     ctx.require_system("jobs")
@@ -172,16 +161,6 @@ def postpone(ctx: Context, job: Job, seconds: float) -> None:
     later = instant(ctx.now() + timedelta(seconds=seconds))
     with ctx.transaction():
         database.run(ctx.db, "UPDATE jobs SET next_at = ?, troubles = troubles + 1 WHERE id = ?", later, job.id)
-
-
-def wake(ctx: Context) -> str | None:
-    """The moment at which the next job is due, or None."""
-    row = database.one(
-        ctx.db,
-        "SELECT MIN(next_at) AS at FROM jobs WHERE mode = ? AND (settled = 0 AND state <> 'unclear')",
-        str(ctx.mode),
-    )
-    return row["at"] if row else None
 
 
 def beat(ctx: Context, holder: str) -> None:

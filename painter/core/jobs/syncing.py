@@ -4,6 +4,7 @@ import re
 from datetime import datetime, timedelta
 
 from painter.core.jobs.model import TERMINAL, Event, Job, JobKind, JobState
+from painter.core.jobs.pacing import poll_every_s
 from painter.core.jobs.service import get, move, postpone, settle_cost
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
@@ -50,10 +51,15 @@ def progress_in(logs: str) -> float | None:
 
 
 def _ask(ctx: Context, host: Host, job: Job, host_id: str) -> RemoteJob:
-    late = ctx.now() > job.created_at + timedelta(seconds=_deadline_s(ctx, job))
+    late = ctx.now() > _sent_at(job) + timedelta(seconds=_deadline_s(ctx, job))
     if job.kind is JobKind.TRAINING:
         return host.cancel_training(host_id) if job.cancel_asked or late else host.training(host_id)
     return host.cancel_prediction(host_id) if job.cancel_asked or late else host.prediction(host_id)
+
+
+def _sent_at(job: Job) -> datetime:
+    """When its time at the host began: what waited here before, under a stop, does not count."""
+    return job.sending_at or job.created_at
 
 
 def _deadline_s(ctx: Context, job: Job) -> float:
@@ -98,16 +104,15 @@ def _text(value: datetime | None) -> str | None:
 
 
 def _next(ctx: Context, job: Job) -> str:
-    """Trainings every 12 s; predictions after 1 s growing to 5 s with their age."""
-    if job.kind is JobKind.TRAINING:
-        return instant(ctx.now() + timedelta(seconds=ctx.limits.training_poll_s))
+    """Trainings every 12 s; predictions after 1 s growing to 5 s with their age; where they are many, more slowly."""
     first, most = ctx.limits.prediction_poll_first_s, ctx.limits.prediction_poll_most_s
-    age = (ctx.now() - job.created_at).total_seconds()
-    return instant(ctx.now() + timedelta(seconds=min(most, max(first, age / 4))))
+    age = (ctx.now() - _sent_at(job)).total_seconds()
+    wanted = ctx.limits.training_poll_s if job.kind is JobKind.TRAINING else min(most, max(first, age / 4))
+    return instant(ctx.now() + timedelta(seconds=poll_every_s(ctx, wanted)))
 
 
 def _trouble(ctx: Context, job: Job, trouble: HostTrouble) -> Job:
-    late = ctx.now() > job.created_at + timedelta(seconds=_deadline_s(ctx, job) * 2)
+    late = ctx.now() > _sent_at(job) + timedelta(seconds=_deadline_s(ctx, job) * 2)
     if trouble.status == 404 or late:
         with ctx.transaction():
             move(ctx, job, Event.FAIL, error=LOST if trouble.status == 404 else TOO_LATE, completed_at=ctx.stamp())

@@ -25,7 +25,7 @@ def prepare(ctx: Context, model_id: ModelId, *, trigger_word: str, key: str, ste
     if existing is not None:
         return get(ctx, TrainingId(existing["id"]))
     assessed = readiness.assess_model(ctx, model_id)
-    reasons = list(readiness.may_train(assessed))
+    reasons = [*jobs.stops_against(ctx, model.owner_id), *readiness.may_train(assessed)]
     if reasons:
         raise Refused(reasons, model_id, score=assessed.score)
     _refuse_request(ctx, model_id, trigger_word, steps)  # before a package is stored that nobody will name

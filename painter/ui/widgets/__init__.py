@@ -4,6 +4,7 @@ from painter.ui.widgets import own_account
 from painter.ui.widgets.evidence import evidence_input
 from painter.ui.widgets.pills import PILLS, pill, state_pill, tier_pill
 from painter.ui.widgets.readiness import gate_rows, gauge, score_rows
+from painter.ui.widgets.waiting import waits
 from painter.ui.widgets.wall import model_card, picture, samples_on_their_way
 
 __all__ = [
@@ -19,4 +20,5 @@ __all__ = [
     "score_rows",
     "state_pill",
     "tier_pill",
+    "waits",
 ]

@@ -6,13 +6,15 @@ from painter.core import generation, jobs
 from painter.core.kernel.context import Context
 from painter.ui.plain import plain
 from painter.ui.widgets.pills import tier_pill
+from painter.ui.widgets.waiting import waits
 
 
 def show_order(ctx: Context, order: generation.Order) -> None:
     """One order: its picture, or how it stands."""
     if order.state == "waiting":
         st.skeleton(height=260)
-        st.markdown(":violet[:material/hourglass_top:] In the making …")
+        if not waits(ctx, order.job):
+            st.markdown(":violet[:material/hourglass_top:] In the making …")
         return
     if order.state != "ready":
         st.error(f"No picture came of this, and nothing was charged. {plain(jobs.fresh_error(order.job))}")

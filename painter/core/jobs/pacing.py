@@ -1,0 +1,32 @@
+"""How fast one worker may ask: its calls stay within the provider's limits however many jobs there are.
+
+Source: Replicate's rate limits, 600 creations of predictions and 3,000 other calls a minute.
+"""
+
+from datetime import timedelta
+
+from painter.core.jobs.model import AT_HOST, JobKind
+from painter.core.kernel import db as database
+from painter.core.kernel.context import Context
+from painter.core.kernel.records import instant
+
+POLLS_A_MINUTE = 2000  # leaves 1,000 for uploads, trainers, results and look-ups
+SENDS_A_MINUTE = {JobKind.PREDICTION: 300, JobKind.TRAINING: 60}  # a training takes up to nine calls to send
+MINUTE_S = 60.0
+
+
+def poll_every_s(ctx: Context, wanted_s: float) -> float:
+    """The wanted interval, or the longer one at which all running jobs together keep to the limit."""
+    marks = ", ".join("?" for _ in AT_HOST)
+    row = database.one(
+        ctx.db, f"SELECT COUNT(*) AS n FROM jobs WHERE state IN ({marks})", *sorted(str(state) for state in AT_HOST)
+    )
+    running = int(row["n"]) if row else 0
+    return max(wanted_s, running * MINUTE_S / POLLS_A_MINUTE)
+
+
+def sends_left(ctx: Context, kind: JobKind) -> int:
+    """How many more of the kind may be sent in the minute that ends now."""
+    since = instant(ctx.now() - timedelta(seconds=MINUTE_S))
+    row = database.one(ctx.db, "SELECT COUNT(*) AS n FROM jobs WHERE sending_at > ? AND kind = ?", since, str(kind))
+    return max(0, SENDS_A_MINUTE[kind] - (int(row["n"]) if row else 0))
