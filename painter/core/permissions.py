@@ -140,7 +140,7 @@ TABLE: Mapping[str, Access] = {
         training.prepare training.cancel training.get training.find training.of_model training.active training.manifest
         training.manifest_file training.versions training.version
         testing.generate testing.see testing.decide testing.get testing.outputs testing.approved testing.image
-        testing.thumbnail
+        testing.thumbnail testing.pairs testing.make_same
         publishing.checklist publishing.publish publishing.pause publishing.resume publishing.withdraw
         publishing.of_model publishing.grant_digest
         generation.get generation.made_with

@@ -144,6 +144,12 @@ CREATE TABLE copy_checks (
 ) STRICT
 """
 
+
+@migrations(name="0008_test_strength")
+def test_strength(db: Database) -> None:
+    db.conn.execute("ALTER TABLE test_outputs ADD COLUMN strength_percent INTEGER NOT NULL DEFAULT 100")
+
+
 COCREATE = """
 CREATE TABLE cocreate_settings (
     artist_id TEXT PRIMARY KEY REFERENCES people (id), availability TEXT NOT NULL, slots INTEGER NOT NULL,

@@ -73,6 +73,13 @@ WORDS: dict[str, str] = {
     "testing.seed_range": "The seed must be a whole number from 0 to 2147483647.",
     "testing.aspect_unknown": "Choose one of the offered shapes.",
     "testing.count_range": "One to four pictures at a time.",
+    "testing.strength_range": "Strength lies between 0 and 150 percent.",
+    "strength": "100 is the adaptation as trained; 0 is the base model without it.",
+    "compare.one": (
+        "When you have trained again, both versions stand here side by side, with the same prompts and seeds."
+    ),
+    "compare.none": "Neither version was asked for anything yet. Make test outputs of one of them first.",
+    "compare.what": ("Same prompt, seed, shape and strength in each row. Rows: {pairs}; pictures missing: {missing}."),
     "testing.not_seen": "Look at the picture before you decide on it.",
     "testing.note_missing": "Write what should change: the note stays in view for the next training.",
     "testing.no_picture": "There is no picture to decide on yet.",

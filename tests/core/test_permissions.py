@@ -380,6 +380,8 @@ CALLS: dict[str, Call] = {
     "testing.approved": lambda c, s: testing.approved(c, s.version),
     "testing.image": lambda c, s: testing.image(c, s.output),
     "testing.thumbnail": lambda c, s: testing.thumbnail(c, s.output),
+    "testing.pairs": lambda c, s: testing.pairs(c, s.version, s.version),
+    "testing.make_same": lambda c, s: testing.make_same(c, s.output, s.version),
     "testing.settle": lambda c, s: testing.settle(c, s.world.host),
     "publishing.shows": lambda c, s: publishing.shows(c, PersonId("cheri")),
     "publishing.wall": lambda c, s: publishing.wall(c),

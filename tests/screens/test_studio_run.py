@@ -4,6 +4,7 @@ import pytest
 
 from painter import seed
 from painter.core import publishing, testing, training
+from painter.core.kernel import db as database
 from painter.core.kernel.errors import Refused
 from painter.core.kernel.records import ModelId
 from painter.core.publishing import PublicationState
@@ -170,6 +171,61 @@ def test_a_picture_that_is_approved_cannot_be_approved_again(screens: Screens) -
     """The second click is answered, and changes nothing (T7)."""
     screen = screens.studio("test_gallery").press("Approve", number=1)
     assert [e.value for e in screen.at.error] == [say("not_allowed_now")]
+
+
+def retrained(screens: Screens) -> training.Version:
+    """Version 2 is there, as the worker would have taken it."""
+    hers = screens.artist
+    made = training.prepare(hers, screens.model, trigger_word="PAINTER_CHERI_V2", key="again")
+    row = database.one(hers.db, "SELECT * FROM versions WHERE model_id = ?", screens.model)
+    assert row is not None
+    changed = {"id": "ver_two", "number": 2, "training_id": made.id, "trigger_word": made.trigger_word}
+    with hers.transaction():
+        database.insert(hers.db, "versions", {**row, **changed})
+    return training.versions(hers, screens.model)[0]
+
+
+def comparing(screens: Screens) -> Screen:
+    """The compare view of the test page."""
+    screen = screens.studio("test_gallery")
+    screen.at.segmented_control[0].set_value("Compare two")
+    return screen.run()
+
+
+def test_one_version_is_compared_with_nothing(screens: Screens) -> None:
+    """The empty state says what will stand there, and leads to a training (T9)."""
+    screen = comparing(screens)
+    assert say("compare.one") in screen.text
+    assert screen.has_button("Train again")
+
+
+def test_two_versions_stand_side_by_side(screens: Screens) -> None:
+    """Same prompt, seed, shape and strength in a row; the missing half is made by a click (T9)."""
+    newer = retrained(screens)
+    screen = comparing(screens)
+    assert say("compare.what", pairs=2, missing=2) in screen.text
+    assert "**Version 1** · `PAINTER_CHERI_V1`" in screen.text
+    screen.press("Make the same with version 2")
+    made = testing.outputs(screens.artist, screens.model, newer.id)
+    older = testing.outputs(screens.artist, screens.model, training.versions(screens.artist, screens.model)[1].id)
+    assert [o.asked for o in made] == [older[0].asked]
+    assert say("compare.what", pairs=2, missing=1) in screen.text
+
+
+def test_all_missing_halves_are_made_by_one_click(screens: Screens) -> None:
+    """Both pictures of version 1 are asked of version 2 (T9)."""
+    newer = retrained(screens)
+    comparing(screens).press("Make 2 of the 2 that are missing")
+    assert len(testing.outputs(screens.artist, screens.model, newer.id)) == 2
+
+
+def test_strength_is_chosen_and_shown(screens: Screens) -> None:
+    """What is not 100 percent stands beside the seed."""
+    screen = screens.studio("test_gallery")
+    screen.field(PROMPT).set_value("a harbour in fog")
+    next(n for n in screen.at.number_input if n.label == "Strength, %").set_value(60)
+    screen.press("Generate test output")
+    assert ":small[a harbour in fog · seed 7 · strength 60 %]" in screen.text
 
 
 def test_the_checklist_closes_the_button(screens: Screens) -> None:
