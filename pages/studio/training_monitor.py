@@ -11,6 +11,7 @@ from painter.core.training import StepState
 from painter.ui import act, frame, state, studio
 from painter.ui.plain import plain
 from painter.ui.widgets import pill
+from painter.ui.widgets.expert import cost
 from painter.ui.words import say
 from painter.wiring import the_house
 
@@ -80,6 +81,7 @@ with right:
         "Trigger word": f"`{first.trigger_word}`",
         "Completed": f"{first.job.completed_at:%d %b %Y %H:%M:%S} UTC" if first.job.completed_at else "–",
         "Trainer": f"{first.job.request['trainer']} · `{first.job.request.get('trainer_version', '–')[:12]}`",
+        "Time and cost": cost(training.cost(first.job)),
         "Works": f"{first.images}, score {first.score}",
         "Package": f"`{first.package_sha256[:16]}`",
     }

@@ -110,7 +110,7 @@ TABLE: Mapping[str, Access] = {
         """
         models.begin verification.save_account verification.issue_code verification.place_code
         verification.save_evidence verification.keep_account
-        verification.ask_check verification.last_check training.taken_triggers
+        verification.ask_check verification.last_check training.taken_triggers training.trainers training.estimate
         commissions.settings commissions.save_settings commissions.services commissions.save_service
         """,
     ),
@@ -174,6 +174,7 @@ TABLE: Mapping[str, Access] = {
         accounts.add_demo_person accounts.begin accounts.has_account accounts.make accounts.make_admin
         accounts.mail_address accounts.unsubscribe_token notices.due_bells notices.mailed commissions.run_out
         verification.look_at_profiles artwork.guard_next testing.check_next_copy
+        training.read_trainers training.unread_trainers
         accounts.forget_old notices.due notices.sent notices.put_off storage.sweep
         jobs.send jobs.recover jobs.sync training.settle testing.settle generation.settle receipts.issue
         """,

@@ -56,9 +56,32 @@ WORDS: dict[str, str] = {
         "A trigger word reads PAINTER_NAME_V1: capital letters, digits and underscores, with its number at the end."
     ),
     "training.trigger_taken": "This trigger word was used before. Take the next number.",
-    "training.steps_range": "Steps must lie between 100 and 4000.",
+    "training.steps_range": "Steps must lie between {least} and {most} for this trainer.",
+    "training.trainer_unknown": "pAInter does not use this trainer. Choose one of those offered.",
+    "training.trainer_unread": (
+        "pAInter has not read yet what this trainer takes. Train as usual, or try again in a minute."
+    ),
+    "training.rank_range": "This trainer does not take this rank. Stay within the bounds shown, or leave it empty.",
+    "training.rate_range": "This trainer does not take this learning rate. Leave it empty for its own default.",
+    "training.captions_not_taken": "This trainer leaves no such choice of captions. Leave captions to it.",
+    "training.captions_none": "None of your confirmed works has a caption. Write some on the Artwork page first.",
     "training.already_running": "A training of this model is under way. Wait for it, or cancel it first.",
     "training.file_missing": "The stored file of “{name}” is gone. Remove the work and upload it again.",
+    "estimate.sandbox.past": "SIMULATED: it took {low} to {high} s the last times here, and costs nothing.",
+    "estimate.sandbox.none": "SIMULATED: it runs on this machine and costs nothing. Its time here is not known yet.",
+    "estimate.live.published": (
+        "About {low} to {high} s of training and {cheap} to {dear} for the provider: its published \\$0.0122 a second "
+        "and about 2 minutes for 1,000 steps, with a margin. The day's budget sets {most} aside."
+    ),
+    "estimate.live.none": (
+        "pAInter knows no published price or time of this trainer. The day's budget sets {most} aside for it."
+    ),
+    "cost.sandbox": "{seconds} s, SIMULATED, cost nothing",
+    "cost.live": "{seconds} s, about {cents} at the published price; the budget counts the {counted} set aside",
+    "cost.live.unknown": "{seconds} s, price not published; the budget counts the {counted} set aside",
+    "expert.unread": "pAInter has not read yet what the trainers take; it does so within a minute.",
+    "expert.read": "Names, bounds and defaults as the trainer itself told them at {at}.",
+    "expert.captions": "Your captions go along as text files, each beginning with the trigger word.",
     # testing
     "testing.near_copy": (
         "This picture is a near-copy of one of your works. If you approve it all the same, say why in a note."

@@ -5,12 +5,15 @@ import pytest
 from painter import seed
 from painter.core import publishing, testing, training
 from painter.core.kernel import db as database
+from painter.core.kernel.context import Mode
 from painter.core.kernel.errors import Refused
 from painter.core.kernel.records import ModelId
 from painter.core.publishing import PublicationState
 from painter.core.readiness import ReadinessReason
+from painter.core.replicate import Host
 from painter.core.testing import Decision
 from painter.ui.words import say
+from tests.core.stand_in import BASE, StandIn
 
 from .conftest import SECRET, Screen, Screens
 
@@ -60,6 +63,46 @@ def test_a_start_leads_to_the_monitor(screens: Screens) -> None:
     assert say("Starting") in screen.text
     assert "0% of the training's own steps" in screen.text
     assert screen.has_button("Yes, cancel it")
+
+
+def schemas_read(screens: Screens) -> None:
+    """The worker has read what the trainers take."""
+    ctx = screens.house.context()
+    training.read_trainers(ctx, Host(Mode.SANDBOX, BASE, "r8_test", StandIn()))
+
+
+def test_expert_options_are_the_trainers_own(screens: Screens) -> None:
+    """Unread, only steps; read, the trainer's bounds and defaults; the host is not asked by a screen (S1)."""
+    assert say("expert.unread") in screens.studio("training").text
+    schemas_read(screens)
+    screen = screens.studio("training")
+    screen.at.selectbox[0].set_value("ostris/flux-dev-lora-trainer")
+    screen.run()
+    numbers = {n.label: n for n in screen.at.number_input}
+    assert (numbers["LoRA rank"].value, numbers["LoRA rank"].max) == (16, 128)
+    assert (numbers["Steps"].min, numbers["Steps"].max) == (3, 6000)
+    numbers["LoRA rank"].set_value(32)
+    screen.press(START)
+    manifest = training.manifest(screens.artist, trainings(screens)[0].id)
+    assert manifest.parameters == {"steps": 1000, "rank": 32}
+    assert manifest.trainer == "ostris/flux-dev-lora-trainer"
+
+
+def test_time_and_cost_are_told_before_and_after(screens: Screens) -> None:
+    """In the sandbox: SIMULATED, costs nothing, with the seconds that it took (M12)."""
+    assert say("estimate.sandbox.past", low=9, high=9) in screens.studio("training").text
+    assert f"Time and cost: {say('cost.sandbox', seconds=9)}" in screens.studio("training_monitor").text
+
+
+def test_notes_are_in_view_for_the_next_training(screens: Screens) -> None:
+    """What she wanted changed stands above the setup (T6, T9)."""
+    assert "Your notes on version" not in screens.studio("training").text
+    output = testing.outputs(screens.artist, screens.model)[0]
+    testing.see(screens.artist, output.id)
+    testing.decide(screens.artist, output.id, Decision.REQUEST_CHANGES, "softer edges")
+    text = screens.studio("training").text
+    assert "#### Your notes on version 1" in text
+    assert "“softer edges”" in text
 
 
 def test_a_second_start_waits_for_the_first(screens: Screens) -> None:

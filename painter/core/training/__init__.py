@@ -1,11 +1,18 @@
 """Training: a frozen set, a deterministic package, one request to the host, a version."""
 
+from painter.core.replicate import Description
+from painter.core.training.costing import Cost, Estimate, cost, estimate
 from painter.core.training.model import (
+    BASE_LICENCES,
     BASE_MODELS,
     STATUS_NAMES,
+    Captions,
+    CaptionSource,
+    Expert,
     Manifest,
     Step,
     StepState,
+    TrainerFacts,
     Training,
     TrainingReason,
     Version,
@@ -26,9 +33,12 @@ from painter.core.training.queries import (
 )
 from painter.core.training.rules import (
     ASPECTS,
+    MOST_RATE,
     SUGGESTED_STEPS,
+    caption_choices,
     next_trigger,
     prediction_input,
+    steps_bounds,
     timeline,
     trigger_problems,
     with_trigger,
@@ -39,8 +49,25 @@ from painter.core.training.service import (
     prepare,
     settle,
 )
+from painter.core.training.trainers import read_trainers, trainers, unread_trainers
 
 __all__ = [
+    "BASE_LICENCES",
+    "Captions",
+    "CaptionSource",
+    "Cost",
+    "Description",
+    "MOST_RATE",
+    "Estimate",
+    "cost",
+    "estimate",
+    "Expert",
+    "TrainerFacts",
+    "caption_choices",
+    "read_trainers",
+    "steps_bounds",
+    "trainers",
+    "unread_trainers",
     "ASPECTS",
     "BASE_MODELS",
     "STATUS_NAMES",

@@ -5,8 +5,9 @@ from functools import partial
 
 import streamlit as st
 
-from painter.core import jobs, testing
+from painter.core import jobs, testing, training
 from painter.core.kernel.context import Context
+from painter.core.kernel.records import ModelId
 from painter.core.testing import Decision
 from painter.ui import act
 from painter.ui.plain import plain
@@ -59,6 +60,23 @@ def judge(ctx: Context, output: testing.TestOutput) -> None:
                     partial(testing.decide, ctx, output.id, Decision.REQUEST_CHANGES, note),
                     "Noted. Change the set if you like, then train again: this version stays beside the new one.",
                 )
+
+
+def wishes(ctx: Context, model_id: ModelId) -> None:
+    """What she wanted changed in the newest version's pictures, in view for the next training."""
+    newest = next(iter(training.versions(ctx, model_id)), None)
+    found = testing.outputs(ctx, model_id, newest.id) if newest else []
+    noted = [o for o in found if o.verdict is not None and o.verdict.decision is Decision.REQUEST_CHANGES]
+    if not noted or newest is None:
+        return
+    with st.container(border=True):
+        st.markdown(f"#### Your notes on version {newest.number}")
+        for output in noted[:8]:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                if output.thumbnail_sha256:
+                    st.image(testing.thumbnail(ctx, output.id), width=72, alt=f"Test output: {output.prompt}")
+                note = output.verdict.note if output.verdict else ""
+                st.markdown(f"“{plain(note)}”  \n:small[:gray[{plain(output.prompt)}]]")
 
 
 def _approve(ctx: Context, output: testing.TestOutput) -> None:
