@@ -79,8 +79,21 @@ WORDS: dict[str, str] = {
     "cost.sandbox": "{seconds} s, SIMULATED, cost nothing",
     "cost.live": "{seconds} s, about {cents} at the published price; the budget counts the {counted} set aside",
     "cost.live.unknown": "{seconds} s, price not published; the budget counts the {counted} set aside",
+    "training.digest_form": "A SHA-256 has 64 digits, 0 to 9 and a to f. Choose the file itself, or paste it whole.",
+    "proof.original": "Yes. It is the original of work {number} of {of} in this training, packed as `{file}`.",
+    "proof.packaged": "Yes. It is, byte for byte, `{file}` in the package: work {number} of {of}.",
+    "proof.caption": "Yes. It is the caption of work {number} of {of}, packed as `{caption}`.",
+    "proof.no": "No. No file with this SHA-256 was in this training. One changed byte makes another file.",
+    "proof.what": (
+        "The file's SHA-256 is compared with the manifest that was frozen before the training, whose own digest stands "
+        "in every receipt. The file is not kept."
+    ),
+    "record": (
+        "The manifest was frozen before the training and never changes. What became known later stands in the record: "
+        "trainer version, what was sent, times, cost, weights."
+    ),
     "expert.unread": "pAInter has not read yet what the trainers take; it does so within a minute.",
-    "expert.read": "Names, bounds and defaults as the trainer itself told them at {at}.",
+    "expert.read": "Names, bounds and defaults as the trainer itself told them on {at}.",
     "expert.captions": "Your captions go along as text files, each beginning with the trigger word.",
     # testing
     "testing.near_copy": (

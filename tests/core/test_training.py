@@ -713,3 +713,87 @@ def test_the_true_cost_is_told_beside_what_the_budget_counts(world: World) -> No
     assert training.cost(real) == training.Cost(simulated=False, seconds=119.7, cents=147, counted_cents=300)
     other = real.model_copy(update={"request": {**job.request, "trainer": ADVANCED}})
     assert training.cost(other).cents is None
+
+
+def test_the_record_says_what_was_known_only_afterwards(world: World) -> None:
+    """Trainer version, what was sent, times, cost, weights; the frozen manifest stays as it was (M17, X1-X6)."""
+    model_id = ready(world)
+    made = prepared(world, model_id)
+    frozen = training.manifest_file(world.artist, made.id)
+    early = training.record(world.artist, made.id)
+    finished(world, made.id)
+    late = training.record(world.artist, made.id)
+    (version,) = training.versions(world.artist, model_id)
+
+    assert (early.status, early.trainer_version, early.completed_at, early.version) == ("Starting", "", "", "")
+    assert late.trainer_version == "a" * 64
+    assert late.sent == {"trigger_word": WORD, "lora_type": "style", "training_steps": 1000}
+    assert (late.started_at[:19], late.completed_at[:19]) == ("2026-11-25T10:00:00", "2026-11-25T10:00:09")
+    assert late.cost == training.Cost(simulated=True, seconds=9.0, cents=0, counted_cents=0)
+    assert (late.version, late.weights_sha256, late.weights_bytes) == (
+        version.host_version,
+        sha256(WEIGHTS),
+        len(WEIGHTS),
+    )
+    assert late.base_model_licence.startswith("none needed")
+    assert training.manifest_file(world.artist, made.id) == frozen
+    assert sha256(frozen) == early.manifest_sha256 == late.manifest_sha256
+    assert json.loads(training.record_file(world.artist, made.id))["manifest_sha256"] == sha256(frozen)
+
+
+def test_the_manifest_is_a_whole_label(world: World) -> None:
+    """Digest, size, basis, disclosures and caption source of each file; base, licence, trainer, parameters."""
+    made = prepared(world, ready(world))
+    label = json.loads(training.manifest_file(world.artist, made.id))
+    of_each = {"original_sha256", "packaged_sha256", "width", "height", "basis", "disclosures", "caption_source"}
+
+    assert all(of_each <= set(file) for file in label["files"])
+    assert all(
+        file["packaged_bytes"] == len(storage.get(world.system, file["packaged_sha256"])) for file in label["files"]
+    )
+    assert (label["trainer"], label["parameters"]) == (USUAL, {"steps": 1000})
+    assert label["base_model_licence"] == training.BASE_LICENCES[world.system.mode]
+
+
+def test_a_manifest_of_the_first_version_is_still_read(world: World) -> None:
+    """Those that were frozen before captions and parameters were named."""
+    made = prepared(world, ready(world))
+    label = json.loads(training.manifest_file(world.artist, made.id))
+    for name in ("parameters", "base_model_licence", "schema_version"):
+        label.pop(name)
+    for file in label["files"]:
+        for name in ("caption_source", "caption_file", "caption_sha256", "packaged_bytes"):
+            file.pop(name)
+    old = training.Manifest(**label)
+    assert (old.parameters, old.files[0].caption_source, old.files[0].packaged_bytes) == ({}, "", 0)
+
+
+def test_an_exact_file_is_found_in_its_training(world: World) -> None:
+    """By the original's digest, the packaged copy's and the caption's; anything else was not in it (U3)."""
+    model_id = ready(world)
+    captioned(world, model_id)
+    training.read_trainers(world.system, world.host)
+    chosen = expert(captions=training.Captions.OWN)
+    made = training.prepare(world.artist, model_id, trigger_word=WORD, key="k", expert=chosen)
+    package = package_of(world, made)
+    for number, file in enumerate(training.manifest(world.artist, made.id).files, start=1):
+        whole = artwork.original_bytes(world.artist, file.artwork_id)
+        for content, ways in ((whole, ("original", "packaged")), (package.read(file.file), ("original", "packaged"))):
+            place = training.whether_in(world.artist, made.id, sha256(content).upper())
+            assert place is not None
+            assert (place.number, place.of, place.file) == (number, 10, file)
+            assert place.way in ways
+            assert training.whether_in(world.artist, made.id, sha256(content + b"x")) is None
+        if file.caption_file:
+            caption = training.whether_in(world.artist, made.id, sha256(package.read(file.caption_file)))
+            assert caption is not None
+            assert caption.way == "caption"
+
+
+@pytest.mark.parametrize("text", ["", "abc", "0" * 63, "g" * 64])
+def test_what_is_no_digest_is_refused(world: World, text: str) -> None:
+    """An empty caption's digest is no digest either, so nothing matches by accident."""
+    made = prepared(world, ready(world))
+    with pytest.raises(Refused) as refusal:
+        training.whether_in(world.artist, made.id, text)
+    assert refusal.value.reasons == [TrainingReason.DIGEST_FORM]

@@ -3,11 +3,11 @@
 import pytest
 
 from painter import seed
-from painter.core import publishing, testing, training
+from painter.core import artwork, publishing, testing, training
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Mode
 from painter.core.kernel.errors import Refused
-from painter.core.kernel.records import ModelId
+from painter.core.kernel.records import ArtworkId, ModelId, sha256
 from painter.core.publishing import PublicationState
 from painter.core.readiness import ReadinessReason
 from painter.core.replicate import Host
@@ -145,8 +145,23 @@ def test_the_monitor_hands_over_the_facts(screens: Screens) -> None:
         assert say(key) in screen.text
     assert [f"{n}. {say(f'M{n + 1}')}" in screen.text for n in range(1, 8)] == [True] * 7
     assert f"Works: 12, score {trainings(screens)[0].score}" in screen.text
-    assert [b.label for b in screen.at.download_button] == ["Training manifest"]
+    assert [b.label for b in screen.at.download_button] == ["Training manifest", "Training record"]
     assert not screen.has_button("Yes, cancel it")
+
+
+def test_an_artist_asks_whether_a_file_was_in_it(screens: Screens) -> None:
+    """Yes with its place, no, or why it cannot be said; by file or by digest (U3)."""
+    screen = screens.studio("training_monitor")
+    first = training.manifest(screens.artist, trainings(screens)[0].id).files[0]
+    content = artwork.original_bytes(screens.artist, ArtworkId(first.artwork_id))
+    for digest, told in ((sha256(content), "proof.original"), ("0" * 64, "proof.no"), ("abc", "training.digest_form")):
+        screen.field("or its SHA-256").set_value(digest)
+        screen.run()
+        assert say(told, number=1, of=12, file=first.file) in screen.text
+    screen.field("or its SHA-256").set_value("")
+    screen.at.file_uploader[0].upload("mine.png", content, "image/png")
+    screen.run()
+    assert say("proof.original", number=1, of=12, file=first.file) in screen.text
 
 
 def test_a_training_can_be_canceled(screens: Screens) -> None:
@@ -258,7 +273,7 @@ def test_two_versions_stand_side_by_side(screens: Screens) -> None:
 def test_all_missing_halves_are_made_by_one_click(screens: Screens) -> None:
     """Both pictures of version 1 are asked of version 2 (T9)."""
     newer = retrained(screens)
-    comparing(screens).press("Make 2 of the 2 that are missing")
+    comparing(screens).press("Make the 2 that are missing")
     assert len(testing.outputs(screens.artist, screens.model, newer.id)) == 2
 
 

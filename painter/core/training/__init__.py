@@ -18,6 +18,7 @@ from painter.core.training.model import (
     Version,
 )
 from painter.core.training.package import build, manifest_bytes
+from painter.core.training.proving import Membership, TrainingRecord, record, record_file, whether_in
 from painter.core.training.queries import (
     about_version,
     active,
@@ -73,6 +74,11 @@ __all__ = [
     "STATUS_NAMES",
     "SUGGESTED_STEPS",
     "Manifest",
+    "Membership",
+    "TrainingRecord",
+    "record",
+    "record_file",
+    "whether_in",
     "Step",
     "StepState",
     "Training",

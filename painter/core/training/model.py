@@ -50,6 +50,7 @@ class TrainingReason(Reason):
     RATE_RANGE = "training.rate_range"
     CAPTIONS_NOT_TAKEN = "training.captions_not_taken"
     CAPTIONS_NONE = "training.captions_none"
+    DIGEST_FORM = "training.digest_form"
 
 
 class Captions(StrEnum):
@@ -155,6 +156,7 @@ class PackagedFile(Record):
     height: int
     basis: str
     disclosures: tuple[str, ...]
+    packaged_bytes: int = 0
     caption_source: str = ""  # '' in manifests of version 1, which did not say
     caption_file: str = ""
     caption_sha256: str = ""

@@ -39,7 +39,7 @@ def build(
             entry = zipfile.ZipInfo(name, EPOCH)
             entry.external_attr = 0o600 << 16
             package.writestr(entry, content)
-            packaged = _packaged(work, name, otherwise)
+            packaged = _packaged(work, name, len(content), otherwise)
             if caption_word and work.caption:
                 packaged = _captioned(package, packaged, with_trigger(work.caption, caption_word))
             files.append(packaged)
@@ -60,7 +60,7 @@ def _captioned(package: zipfile.ZipFile, packaged: PackagedFile, caption: str) -
     return packaged.model_copy(update=told)
 
 
-def _packaged(work: Artwork, name: str, source: CaptionSource) -> PackagedFile:
+def _packaged(work: Artwork, name: str, size: int, source: CaptionSource) -> PackagedFile:
     return PackagedFile(
         artwork_id=work.id,
         file=name,
@@ -70,5 +70,6 @@ def _packaged(work: Artwork, name: str, source: CaptionSource) -> PackagedFile:
         height=work.height,
         basis=str(work.basis),
         disclosures=tuple(sorted(str(d) for d in work.disclosures)),
+        packaged_bytes=size,
         caption_source=str(source),
     )

@@ -47,7 +47,7 @@ def _rows(ctx: Context, left: Version, right: Version, waited: bool) -> None:
     st.markdown(f":small[:gray[{say('compare.what', pairs=len(pairs), missing=len(missing))}]]")
     if len(missing) > 1:
         some = missing[:MOST_MISSING]
-        if st.button(f"Make {len(some)} of the {len(missing)} that are missing", type="primary", key="make_missing"):
+        if st.button(_how_many(len(some), len(missing)), type="primary", key="make_missing"):
             made = [act.attempt(partial(_make, ctx, pair, version)) for pair, version in some]
             if all(made):
                 st.rerun(scope="app")
@@ -65,13 +65,17 @@ def _rows(ctx: Context, left: Version, right: Version, waited: bool) -> None:
         st.markdown(f":small[:gray[The newest {MOST_SHOWN} of {len(pairs)} are shown.]]")
 
 
+def _how_many(some: int, missing: int) -> str:
+    return f"Make the {some} that are missing" if some == missing else f"Make {some} of the {missing} that are missing"
+
+
 def _half(ctx: Context, pair: testing.Pair, version: Version, half: testing.TestOutput | None, key: str) -> None:
     st.markdown(f":small[**Version {version.number}** · `{version.trigger_word}`]")
     if half is not None:
         picture(ctx, half)
         return
     with st.container(border=True, horizontal_alignment="center"):
-        st.markdown(f":gray[Version {version.number} was not asked for this.]")
+        st.markdown(f":gray[Version {version.number} has no picture of this.]")
         if st.button(f"Make the same with version {version.number}", key=f"same_{key}", icon=":material/compare:"):
             act.carry_out(partial(_make, ctx, pair, version))
 
