@@ -25,6 +25,7 @@ log = logging.getLogger("painter.worker")
 PAUSE_S = 0.25  # how soon a new intention is seen; a look costs one indexed query
 COLLECT_EVERY_S = 180.0  # Streamlit's own collection after each run is switched off
 RESTART_PAUSE_S = 2.0
+TRAINERS_EVERY_S = 60.0  # a look at whether their options were read is one query
 
 
 def turn(ctx: Context, host: Host) -> int:
@@ -72,7 +73,7 @@ def run(house: House, stop: threading.Event) -> None:
 def _loop(house: House, stop: threading.Event) -> None:
     ctx = house.context(SYSTEM)
     collected = time.monotonic()
-    beat = 0.0
+    beat = trainers_at = 0.0
     while not stop.is_set():
         if time.monotonic() - beat > 1.0:
             jobs.beat(ctx, str(os.getpid()))
@@ -81,6 +82,9 @@ def _loop(house: House, stop: threading.Event) -> None:
             _guarded(lambda: artwork.guard_next(ctx))
             _guarded(lambda: testing.check_next_copy(ctx))
             _guarded(lambda: verification.look_at_profiles(ctx) if house.settings.check_profiles else 0)
+        if time.monotonic() > trainers_at:
+            _guarded(lambda: training.read_trainers(ctx, house.host()) if training.unread_trainers(ctx) else 0)
+            trainers_at = time.monotonic() + TRAINERS_EVERY_S
         touched = _guarded(lambda: turn(ctx, house.host()) if _work_waits(ctx) else 0)
         if house.is_demo:
             _guarded(lambda: seed.advance(house, ctx))

@@ -6,6 +6,8 @@ from painter.core import readiness, training
 from painter.ui import act, frame, state, studio
 from painter.ui.plain import plain
 from painter.ui.widgets import pill
+from painter.ui.widgets.expert import estimate, expert_options
+from painter.ui.widgets.judging import wishes
 from painter.ui.words import say
 from painter.wiring import the_house
 
@@ -33,6 +35,7 @@ if blocked:
             st.markdown(f":red[:material/cancel:] {say(str(reason), score=assessed.score)}")
         studio.go("readiness", "See readiness")
 
+wishes(ctx, model.id)
 setup, aside = st.columns([3, 2], gap="large")
 with setup, st.container(border=True):
     st.markdown("#### Setup")
@@ -40,8 +43,8 @@ with setup, st.container(border=True):
     suggested = training.next_trigger(model.trigger_stem, training.taken_triggers(ctx))
     trigger = st.text_input("Trigger word", suggested, help=say("S5"))
     st.markdown(f"**Destination model** · {plain(model.name)}, private  \n:small[{say('S7')}]")
-    with st.expander("Expert options"):
-        steps = st.number_input("Steps", 100, 4000, training.SUGGESTED_STEPS, step=100, help="1000 suits most sets.")
+    steps, expert = expert_options(ctx)
+    st.markdown(f":small[:material/schedule: {estimate(ctx, expert.trainer, steps)}]")
     name = f"training_{model.id}"
     if st.button(
         "Start training",
@@ -52,7 +55,7 @@ with setup, st.container(border=True):
     ):
         began = act.attempt(
             lambda: training.prepare(
-                ctx, model.id, trigger_word=trigger.strip(), steps=int(steps), key=state.once(name)
+                ctx, model.id, trigger_word=trigger.strip(), steps=steps, expert=expert, key=state.once(name)
             )
         )
         if began:

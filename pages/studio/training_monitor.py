@@ -10,7 +10,9 @@ from painter.core.training import StepState
 from painter.ui import act, frame, state, studio
 from painter.ui.plain import plain
 from painter.ui.widgets import pill, waits
+from painter.ui.widgets.expert import cost
 from painter.ui.widgets.facts import fact_table
+from painter.ui.widgets.proof import label, was_it_in
 from painter.ui.words import say
 from painter.wiring import the_house
 
@@ -81,20 +83,17 @@ with right:
         "Trigger word": f"`{first.trigger_word}`",
         "Completed": f"{first.job.completed_at:%d %b %Y %H:%M:%S} UTC" if first.job.completed_at else "–",
         "Trainer": f"{first.job.request['trainer']} · `{first.job.request.get('trainer_version', '–')[:12]}`",
+        "Time and cost": cost(training.cost(first.job)),
         "Works": f"{first.images}, score {first.score}",
         "Package": f"`{first.package_sha256[:16]}`",
+        "Manifest": f"`{first.manifest_sha256[:16]}`",
     }
     with st.container(border=True):
         st.markdown("#### What you receive")
         fact_table(facts)
         st.markdown(f":small[:gray[{say('X7')}]]")
-        st.download_button(
-            "Training manifest",
-            training.manifest_file(ctx, first.id),
-            file_name=f"{first.id}-manifest.json",
-            mime="application/json",
-            icon=":material/download:",
-        )
+        label(ctx, first)
+    was_it_in(ctx, first)
     st.markdown(f":small[{say('U8')} {say('U3')}]")
 if first.status == "Succeeded":
     studio.go("test_gallery", "Test the result", primary=True)

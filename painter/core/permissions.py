@@ -113,7 +113,7 @@ TABLE: Mapping[str, Access] = {
         """
         models.begin verification.save_account verification.issue_code verification.place_code
         verification.save_evidence verification.keep_account
-        verification.ask_check verification.last_check training.taken_triggers
+        verification.ask_check verification.last_check training.taken_triggers training.trainers training.estimate
         commissions.settings commissions.save_settings commissions.services commissions.save_service
         """,
     ),
@@ -142,8 +142,9 @@ TABLE: Mapping[str, Access] = {
         jobs.get jobs.ask_cancel jobs.held_back
         training.prepare training.cancel training.get training.find training.of_model training.active training.manifest
         training.manifest_file training.versions training.version
+        training.record training.record_file training.whether_in
         testing.generate testing.see testing.decide testing.get testing.outputs testing.approved testing.image
-        testing.thumbnail
+        testing.thumbnail testing.pairs testing.make_same
         publishing.checklist publishing.publish publishing.pause publishing.resume publishing.withdraw
         publishing.of_model publishing.grant_digest
         generation.get generation.made_with
@@ -181,6 +182,7 @@ TABLE: Mapping[str, Access] = {
         accounts.add_demo_person accounts.begin accounts.has_account accounts.make accounts.make_admin
         accounts.mail_address accounts.unsubscribe_token notices.due_bells notices.mailed commissions.run_out
         verification.look_at_profiles artwork.guard_next testing.check_next_copy
+        training.read_trainers training.unread_trainers
         accounts.forget_old notices.due notices.sent notices.put_off storage.sweep
         jobs.send jobs.recover jobs.sync training.settle testing.settle generation.settle receipts.issue
         """,

@@ -145,6 +145,24 @@ CREATE TABLE copy_checks (
 """
 
 
+@migrations(name="0008_test_strength")
+def test_strength(db: Database) -> None:
+    db.conn.execute("ALTER TABLE test_outputs ADD COLUMN strength_percent INTEGER NOT NULL DEFAULT 100")
+
+
+@migrations(name="0009_trainer_schemas")
+def trainer_schemas(db: Database) -> None:
+    _execute_each(db, TRAINER_SCHEMAS)
+
+
+TRAINER_SCHEMAS = """
+CREATE TABLE trainer_schemas (
+    trainer TEXT NOT NULL, mode TEXT NOT NULL, description TEXT NOT NULL, read_at TEXT NOT NULL,
+    PRIMARY KEY (trainer, mode)
+) STRICT
+"""
+
+
 @migrations(name="0010_stops")
 def stops(db: Database) -> None:
     _execute_each(db, STOPS)

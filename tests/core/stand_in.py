@@ -16,6 +16,18 @@ TRAINER_SCHEMA = {
         }
     }
 }
+OSTRIS = {
+    "input_images": {"type": "string"},
+    "trigger_word": {"type": "string"},
+    "autocaption": {"type": "boolean", "default": True},
+    "steps": {"type": "integer", "default": 1000, "minimum": 3, "maximum": 6000},
+    "learning_rate": {"type": "number", "default": 0.0004},
+    "lora_rank": {"type": "integer", "default": 16, "minimum": 1, "maximum": 128},
+}
+TRAINERS = {
+    "replicate/fast-flux-trainer": TRAINER_SCHEMA,
+    "ostris/flux-dev-lora-trainer": {"components": {"schemas": {"Input": {"properties": OSTRIS}}}},
+}
 Answer = Callable[[httpx.Request], httpx.Response]
 
 
@@ -26,6 +38,7 @@ class StandIn(httpx.BaseTransport):
     asked: list[tuple[str, str]] = field(default_factory=list)
     jobs: dict[str, dict[str, Any]] = field(default_factory=dict)
     models: dict[str, dict[str, Any]] = field(default_factory=dict)
+    trainers: dict[str, dict[str, Any]] = field(default_factory=lambda: dict(TRAINERS))
     files: int = 0
     refuse_with: int | None = None
     drop_before: bool = False
@@ -98,10 +111,10 @@ class StandIn(httpx.BaseTransport):
             self.models[f"{body['owner']}/{body['name']}"] = body
             return _json(_model_body(body), 201)
         owner, name = path.split("/")[3:5]
-        if owner == "replicate":
+        if f"{owner}/{name}" in self.trainers:
             version = {"id": "a" * 64, "created_at": "2026-01-01T00:00:00Z", "cog_version": "1"}
             body = _model_body({"owner": owner, "name": name, "visibility": "public"})
-            return _json({**body, "latest_version": {**version, "openapi_schema": TRAINER_SCHEMA}})
+            return _json({**body, "latest_version": {**version, "openapi_schema": self.trainers[f"{owner}/{name}"]}})
         known = self.models.get(f"{owner}/{name}")
         return _json(_model_body(known)) if known else _json({"detail": "no", "status": 404}, 404)
 

@@ -421,3 +421,109 @@ def test_a_copy_of_her_own_work_is_held_for_her(world: World, mirrored: bool) ->
     assert refused(testing.decide, world.artist, output.id, D.APPROVE) == [R.NEAR_COPY]
     testing.decide(world.artist, output.id, D.APPROVE, "It is meant to be that very motif.")
     assert testing.approved(world.artist, output.version_id)[0].id == output.id
+
+
+def two_versions(world: World) -> tuple[Any, VersionId, VersionId]:
+    """A model that was trained twice."""
+    model_id = trained(world)
+    finished(world, prepared(world, model_id, key="t2").id)
+    newer, older = training.versions(world.artist, model_id)
+    return model_id, older.id, newer.id
+
+
+def test_two_versions_are_paired_by_what_they_were_asked_for(world: World) -> None:
+    """Prompt, seed, shape and strength; what only one of them was asked for stands alone (T9)."""
+    _, older, newer = two_versions(world)
+    for version, prompt, seed, more in (
+        (older, "a fox", 7, {}),
+        (newer, "a fox", 7, {}),
+        (older, "a fox", 8, {}),
+        (newer, "a fox", 7, {"strength_percent": 60}),
+        (newer, "a fox", 7, {"aspect": "3:2"}),
+    ):
+        testing.generate(world.artist, version, prompt, seed=seed, key=f"{version}{seed}{more}", **more)
+    turn(world)
+    end(world, "predictions", output=[data_url(a_result(1))])
+    turn(world)
+    pairs = testing.pairs(world.artist, older, newer)
+
+    told = {(p.asked.seed, p.asked.aspect, p.asked.strength_percent): (p.left, p.right) for p in pairs}
+    assert len(pairs) == len(told) == 4
+    left, right = told[7, "1:1", 100]
+    assert left is not None
+    assert right is not None
+    assert (left.version_id, right.version_id) == (older, newer)
+    assert [told[key][0] for key in ((7, "1:1", 60), (7, "3:2", 100))] == [None, None]
+    assert told[8, "1:1", 100][1] is None
+
+
+def test_the_missing_half_is_made_once(world: World) -> None:
+    """The same prompt, seed, shape and strength, with the other version and its own trigger word (T9)."""
+    _, older, newer = two_versions(world)
+    (first,) = testing.generate(world.artist, newer, "a fox", seed=7, key="k", aspect="3:2", strength_percent=80)
+    made = testing.make_same(world.artist, first.id, older)
+    again = testing.make_same(world.artist, first.id, older)
+
+    assert (made.id, made.version_id, made.asked) == (again.id, older, first.asked)
+    assert made.sent_prompt == f"{WORD} a fox"
+    assert first.sent_prompt == "PAINTER_CHERI_V2 a fox"
+    one, other = ({**out.job.request["input"], "prompt": ""} for out in (first, made))
+    assert one == other
+    (pair,) = testing.pairs(world.artist, older, newer)
+    assert (pair.left, pair.right) == (made, first)
+
+
+def test_a_half_that_failed_is_made_anew(world: World) -> None:
+    """What came to nothing is missing again, and the next click asks once more (T9)."""
+    _, older, newer = two_versions(world)
+    (first,) = testing.generate(world.artist, newer, "a fox", seed=7, key="k")
+    turn(world)
+    end(world, "predictions", output=[data_url(a_result(1))])
+    turn(world)
+    lost = testing.make_same(world.artist, first.id, older)
+    turn(world)
+    end(world, "predictions", "failed", error="out of memory")
+    turn(world)
+    (pair,) = testing.pairs(world.artist, older, newer)
+    assert pair.left is None
+
+    assert testing.make_same(world.artist, first.id, older).id != lost.id
+
+
+def test_versions_of_different_models_are_not_compared(world: World) -> None:
+    """A version of another model of hers, and anybody else's version, do not exist here (T9, T10)."""
+    _, older, newer = two_versions(world)
+    (first,) = testing.generate(world.artist, newer, "a fox", seed=7, key="k")
+    other = models.begin(world.artist, "Other", models.Kind.STYLE, trigger_stem="PAINTER_OTHER")
+    database.run(world.system.db, "UPDATE versions SET model_id = ? WHERE id = ?", other.id, older)
+
+    with pytest.raises(NotFound):
+        testing.pairs(world.artist, older, newer)
+    with pytest.raises(NotFound):
+        testing.make_same(world.artist, first.id, older)
+
+
+@pytest.mark.parametrize("percent", [0, 60, 100, 150])
+def test_strength_is_kept_and_sent(world: World, percent: int) -> None:
+    """The scale of the adaptation, as it was chosen (T4)."""
+    version = version_of(world, trained(world))
+    (output,) = testing.generate(world.artist, version, "a fox", seed=1, key="k", strength_percent=percent)
+
+    assert testing.get(world.artist, output.id).strength_percent == percent
+    assert output.job.request["input"]["lora_scale"] == percent / 100
+
+
+@pytest.mark.parametrize("percent", [-1, 151])
+def test_strength_beyond_its_bounds_is_refused(world: World, percent: int) -> None:
+    """From the base model alone to one and a half times the adaptation."""
+    version = version_of(world, trained(world))
+    found = refused(testing.generate, world.artist, version, "a fox", seed=1, key="k", strength_percent=percent)
+    assert found == [R.STRENGTH_RANGE]
+
+
+def test_the_suggestions_cover_different_subjects() -> None:
+    """Six prompts, no subject twice: place, animal, still life, water, building, portrait (T1)."""
+    subjects = ("lighthouse", "fox", "lemons", "bridge", "house in a snowy", "portrait")
+    hits = [[s for s in subjects if s in prompt] for prompt in SUGGESTED_PROMPTS]
+    assert sorted(s for hit in hits for s in hit) == sorted(subjects)
+    assert all(len(hit) == 1 for hit in hits)

@@ -510,3 +510,290 @@ def test_a_version_waits_for_the_worker_alone(world: World) -> None:
     assert len(world.stand_in.asked) == asked
     due = training.get(world.artist, made.id).job.next_at
     assert due - world.clock.now <= timedelta(seconds=12)
+
+
+ADVANCED = "ostris/flux-dev-lora-trainer"
+
+
+def expert(**changed: Any) -> training.Expert:
+    """The trainer that leaves choices, with these."""
+    return training.Expert(trainer=ADVANCED, **changed)
+
+
+def captioned(world: World, model_id: ModelId) -> list[str]:
+    """Two of her works have a caption; their ids."""
+    ids = [work.id for work in artwork.confirmed(world.artist, model_id)[:2]]
+    artwork.set_caption(world.artist, ids[0], "a harbour at dusk, two boats")
+    artwork.set_caption(world.artist, ids[1], "PAINTER_CHERI_V1 a tower")
+    return [str(i) for i in ids]
+
+
+def sent(world: World) -> dict[str, Any]:
+    """The input of the only training at the host."""
+    (job,) = world.stand_in.jobs.values()
+    return dict(job["input"])
+
+
+def test_options_of_trainers_are_read_and_kept(world: World) -> None:
+    """Names, bounds and defaults as the schema says them, with the time; artists read them without the host (S1)."""
+    ready(world)
+    assert training.read_trainers(world.system, world.host) == 2
+    asked = len(world.stand_in.asked)
+    usual, advanced = training.trainers(world.artist)
+
+    assert usual.description.trainer == "replicate/fast-flux-trainer"
+    assert set(usual.description.options) == {"steps"}
+    options = advanced.description.options
+    assert (options["rank"].name, options["rank"].default, options["rank"].maximum) == ("lora_rank", 16, 128)
+    assert (options["rate"].default, options["rate"].maximum) == (0.0004, None)
+    assert advanced.read_at == world.clock.now
+    assert training.read_trainers(world.system, world.host) == 0
+    assert len(world.stand_in.asked) == asked
+    world.clock.pass_s(601)
+    assert training.read_trainers(world.system, world.host) == 2
+
+
+def test_nothing_is_read_before_there_is_a_model(world: World) -> None:
+    """An empty house asks the host nothing."""
+    assert training.read_trainers(world.system, world.host) == 0
+    assert world.stand_in.asked == []
+
+
+def test_what_cannot_be_read_stays_as_it_was(world: World) -> None:
+    """A trainer that is gone for a while keeps its last description, and its old time."""
+    ready(world)
+    training.read_trainers(world.system, world.host)
+    before = training.trainers(world.artist)
+    world.stand_in.trainers.pop(ADVANCED)
+    world.clock.pass_s(601)
+
+    assert training.read_trainers(world.system, world.host) == 1
+    assert training.trainers(world.artist)[1] == before[1]
+
+
+def test_expert_options_are_sent_by_the_trainers_names(world: World) -> None:
+    """Rank, learning rate and captions reach the host, stand in the manifest, and nothing else is sent (S1)."""
+    model_id = ready(world)
+    training.read_trainers(world.system, world.host)
+    chosen = expert(rank=32, rate=0.0002, captions=training.Captions.AUTO)
+    made = training.prepare(world.artist, model_id, trigger_word=WORD, key="k", steps=5000, expert=chosen)
+    turn(world)
+
+    told = {name: value for name, value in sent(world).items() if name != "input_images"}
+    assert told == {
+        "trigger_word": WORD,
+        "steps": 5000,
+        "lora_rank": 32,
+        "learning_rate": 0.0002,
+        "autocaption": True,
+    }
+    assert ("POST", f"/v1/models/{ADVANCED}/versions/{'a' * 64}/trainings") in world.stand_in.asked
+    manifest = training.manifest(world.artist, made.id)
+    assert manifest.trainer == ADVANCED
+    assert manifest.parameters == {"steps": 5000, "rank": 32, "learning_rate": 0.0002, "captions": "auto"}
+    assert {file.caption_source for file in manifest.files} == {"provider"}
+    assert training.get(world.artist, made.id).job.request["sent"] == told
+
+
+@pytest.mark.parametrize(
+    ("chosen", "steps", "reason"),
+    [
+        (expert(rank=129), 1000, TrainingReason.RANK_RANGE),
+        (expert(rank=0), 1000, TrainingReason.RANK_RANGE),
+        (expert(rate=0.0), 1000, TrainingReason.RATE_RANGE),
+        (expert(rate=0.5), 1000, TrainingReason.RATE_RANGE),
+        (expert(), 6001, TrainingReason.STEPS_RANGE),
+        (expert(captions=training.Captions.OWN), 1000, TrainingReason.CAPTIONS_NONE),
+        (training.Expert(rank=8), 1000, TrainingReason.RANK_RANGE),
+        (training.Expert(captions=training.Captions.NONE), 1000, TrainingReason.CAPTIONS_NOT_TAKEN),
+        (training.Expert(trainer="somebody/elses"), 1000, TrainingReason.TRAINER_UNKNOWN),
+    ],
+)
+def test_what_the_schema_does_not_take_is_refused(
+    world: World, chosen: training.Expert, steps: int, reason: TrainingReason
+) -> None:
+    """In core, whoever calls, with the bounds as they were read; nothing is left behind (S1)."""
+    model_id = ready(world)
+    training.read_trainers(world.system, world.host)
+    assert refused(world, model_id, expert=chosen, steps=steps) == [reason]
+
+
+def test_options_wait_until_they_were_read(world: World) -> None:
+    """Without a schema there is only the usual way."""
+    assert refused(world, ready(world), expert=expert(rank=8)) == [TrainingReason.TRAINER_UNREAD]
+
+
+def test_her_captions_go_in_when_she_chooses_them(world: World) -> None:
+    """The zip lists the approved works and their caption files, as the manifest says, and nothing else (M5, U1)."""
+    model_id = ready(world)
+    with_words = captioned(world, model_id)
+    training.read_trainers(world.system, world.host)
+    chosen = expert(captions=training.Captions.OWN)
+    made = training.prepare(world.artist, model_id, trigger_word=WORD, key="k", expert=chosen)
+    package = package_of(world, made)
+    files = training.manifest(world.artist, made.id).files
+
+    listed = [name for file in files for name in (file.file, file.caption_file) if name]
+    assert package.namelist() == listed
+    assert len(listed) == 12
+    by_work = {file.artwork_id: file for file in files}
+    assert {i for i, file in by_work.items() if file.caption_file} == set(with_words)
+    for work_id, text in zip(with_words, ("a harbour at dusk, two boats", "a tower"), strict=True):
+        file = by_work[work_id]
+        content = package.read(file.caption_file)
+        assert content.decode() == f"{WORD} {text}"
+        assert (sha256(content), file.caption_source) == (file.caption_sha256, "artist")
+        assert file.caption_file == file.file.replace(".jpg", ".txt").replace(".png", ".txt").replace(".webp", ".txt")
+    assert {file.caption_source for i, file in by_work.items() if i not in with_words} == {"none"}
+    turn(world)
+    assert sent(world)["autocaption"] is False
+
+
+def test_her_captions_stay_at_home_unless_she_chooses_them(world: World) -> None:
+    """As usual only pictures go in (U1)."""
+    model_id = ready(world)
+    captioned(world, model_id)
+    made = prepared(world, model_id)
+    assert len(package_of(world, made).namelist()) == 10
+    assert {f.caption_source for f in training.manifest(world.artist, made.id).files} == {"left to the trainer"}
+
+
+def test_a_chosen_option_that_the_trainer_lost_is_not_left_out_in_silence(world: World) -> None:
+    """Between choice and start the trainer changed: the attempt fails and says why (M12)."""
+    model_id = ready(world)
+    training.read_trainers(world.system, world.host)
+    made = training.prepare(world.artist, model_id, trigger_word=WORD, key="k", expert=expert(rank=8))
+    schema = {"input_images": {}, "trigger_word": {}, "steps": {}}
+    world.stand_in.trainers[ADVANCED] = {"components": {"schemas": {"Input": {"properties": schema}}}}
+    turn(world, 2)
+    failed = training.get(world.artist, made.id)
+
+    assert failed.status == "Failed"
+    assert failed.job.error == f"{ADVANCED} no longer takes a rank"
+    assert world.stand_in.creates("trainings") == 0
+
+
+@pytest.mark.parametrize(
+    "word", ["LIGHTHOUSE", "PAINTER", "PAINTER_HOUSE", "Monet", "house", "TOK", "PAINTER HOUSE V1"]
+)
+def test_a_real_word_is_no_trigger_word(word: str) -> None:
+    """The shape with prefix, underscores and number is of no dictionary; a word by itself is refused (S4, S6)."""
+    assert trigger_problems(word, set()) == [TrainingReason.TRIGGER_FORM]
+
+
+USUAL = "replicate/fast-flux-trainer"
+
+
+def test_the_estimate_rests_on_the_published_price(world: World) -> None:
+    """120 s at 1.22 cents is 1.46 dollars; the range holds it, and the reserved maximum is said beside it (M12)."""
+    live = world.live().acting_as(world.artist.actor)
+    told = training.estimate(live, USUAL, 1000)
+
+    assert (told.seconds, told.cents, told.most_cents, told.basis) == ((90, 180), (109, 220), 300, "published")
+    assert training.estimate(live, USUAL, 2000).seconds == (180, 360)
+    unknown = training.estimate(live, ADVANCED, 1000)
+    assert (unknown.seconds, unknown.cents, unknown.basis) == (None, None, "none")
+
+
+def test_the_sandbox_costs_nothing_and_says_what_it_took(world: World) -> None:
+    """Before the first training nothing is known; afterwards the last ones are the basis."""
+    before = training.estimate(world.artist, USUAL, 1000)
+    trained(world)
+    after = training.estimate(world.artist, USUAL, 1000)
+
+    assert (before.simulated, before.seconds, before.cents, before.basis) == (True, None, (0, 0), "none")
+    assert (after.seconds, after.cents, after.basis) == ((9, 9), (0, 0), "past")
+
+
+def test_the_true_cost_is_told_beside_what_the_budget_counts(world: World) -> None:
+    """Seconds as the host says them at the published price; the API tells no price, so the maximum is counted."""
+    job = training.of_model(world.artist, trained(world))[0].job
+    assert training.cost(job) == training.Cost(simulated=True, seconds=9.0, cents=0, counted_cents=0)
+    real = job.model_copy(update={"mode": "live", "reserved_cents": 300, "cost_seconds": 119.7})
+    assert training.cost(real) == training.Cost(simulated=False, seconds=119.7, cents=147, counted_cents=300)
+    other = real.model_copy(update={"request": {**job.request, "trainer": ADVANCED}})
+    assert training.cost(other).cents is None
+
+
+def test_the_record_says_what_was_known_only_afterwards(world: World) -> None:
+    """Trainer version, what was sent, times, cost, weights; the frozen manifest stays as it was (M17, X1-X6)."""
+    model_id = ready(world)
+    made = prepared(world, model_id)
+    frozen = training.manifest_file(world.artist, made.id)
+    early = training.record(world.artist, made.id)
+    finished(world, made.id)
+    late = training.record(world.artist, made.id)
+    (version,) = training.versions(world.artist, model_id)
+
+    assert (early.status, early.trainer_version, early.completed_at, early.version) == ("Starting", "", "", "")
+    assert late.trainer_version == "a" * 64
+    assert late.sent == {"trigger_word": WORD, "lora_type": "style", "training_steps": 1000}
+    assert (late.started_at[:19], late.completed_at[:19]) == ("2026-11-25T10:00:00", "2026-11-25T10:00:09")
+    assert late.cost == training.Cost(simulated=True, seconds=9.0, cents=0, counted_cents=0)
+    assert (late.version, late.weights_sha256, late.weights_bytes) == (
+        version.host_version,
+        sha256(WEIGHTS),
+        len(WEIGHTS),
+    )
+    assert late.base_model_licence.startswith("none needed")
+    assert training.manifest_file(world.artist, made.id) == frozen
+    assert sha256(frozen) == early.manifest_sha256 == late.manifest_sha256
+    assert json.loads(training.record_file(world.artist, made.id))["manifest_sha256"] == sha256(frozen)
+
+
+def test_the_manifest_is_a_whole_label(world: World) -> None:
+    """Digest, size, basis, disclosures and caption source of each file; base, licence, trainer, parameters."""
+    made = prepared(world, ready(world))
+    label = json.loads(training.manifest_file(world.artist, made.id))
+    of_each = {"original_sha256", "packaged_sha256", "width", "height", "basis", "disclosures", "caption_source"}
+
+    assert all(of_each <= set(file) for file in label["files"])
+    assert all(
+        file["packaged_bytes"] == len(storage.get(world.system, file["packaged_sha256"])) for file in label["files"]
+    )
+    assert (label["trainer"], label["parameters"]) == (USUAL, {"steps": 1000})
+    assert label["base_model_licence"] == training.BASE_LICENCES[world.system.mode]
+
+
+def test_a_manifest_of_the_first_version_is_still_read(world: World) -> None:
+    """Those that were frozen before captions and parameters were named."""
+    made = prepared(world, ready(world))
+    label = json.loads(training.manifest_file(world.artist, made.id))
+    for name in ("parameters", "base_model_licence", "schema_version"):
+        label.pop(name)
+    for file in label["files"]:
+        for name in ("caption_source", "caption_file", "caption_sha256", "packaged_bytes"):
+            file.pop(name)
+    old = training.Manifest(**label)
+    assert (old.parameters, old.files[0].caption_source, old.files[0].packaged_bytes) == ({}, "", 0)
+
+
+def test_an_exact_file_is_found_in_its_training(world: World) -> None:
+    """By the original's digest, the packaged copy's and the caption's; anything else was not in it (U3)."""
+    model_id = ready(world)
+    captioned(world, model_id)
+    training.read_trainers(world.system, world.host)
+    chosen = expert(captions=training.Captions.OWN)
+    made = training.prepare(world.artist, model_id, trigger_word=WORD, key="k", expert=chosen)
+    package = package_of(world, made)
+    for number, file in enumerate(training.manifest(world.artist, made.id).files, start=1):
+        whole = artwork.original_bytes(world.artist, file.artwork_id)
+        for content, ways in ((whole, ("original", "packaged")), (package.read(file.file), ("original", "packaged"))):
+            place = training.whether_in(world.artist, made.id, sha256(content).upper())
+            assert place is not None
+            assert (place.number, place.of, place.file) == (number, 10, file)
+            assert place.way in ways
+            assert training.whether_in(world.artist, made.id, sha256(content + b"x")) is None
+        if file.caption_file:
+            caption = training.whether_in(world.artist, made.id, sha256(package.read(file.caption_file)))
+            assert caption is not None
+            assert caption.way == "caption"
+
+
+@pytest.mark.parametrize("text", ["", "abc", "0" * 63, "g" * 64])
+def test_what_is_no_digest_is_refused(world: World, text: str) -> None:
+    """An empty caption's digest is no digest either, so nothing matches by accident."""
+    made = prepared(world, ready(world))
+    with pytest.raises(Refused) as refusal:
+        training.whether_in(world.artist, made.id, text)
+    assert refusal.value.reasons == [TrainingReason.DIGEST_FORM]

@@ -3,14 +3,17 @@
 import pytest
 
 from painter import seed
-from painter.core import publishing, testing, training
+from painter.core import artwork, publishing, testing, training
 from painter.core.kernel import db as database
+from painter.core.kernel.context import Mode
 from painter.core.kernel.errors import Refused
-from painter.core.kernel.records import ModelId
+from painter.core.kernel.records import ArtworkId, ModelId, sha256
 from painter.core.publishing import PublicationState
 from painter.core.readiness import ReadinessReason
+from painter.core.replicate import Host
 from painter.core.testing import Decision
 from painter.ui.words import say
+from tests.core.stand_in import BASE, StandIn
 
 from .conftest import SECRET, Screen, Screens
 
@@ -62,6 +65,46 @@ def test_a_start_leads_to_the_monitor(screens: Screens) -> None:
     assert screen.has_button("Yes, cancel it")
 
 
+def schemas_read(screens: Screens) -> None:
+    """The worker has read what the trainers take."""
+    ctx = screens.house.context()
+    training.read_trainers(ctx, Host(Mode.SANDBOX, BASE, "r8_test", StandIn()))
+
+
+def test_expert_options_are_the_trainers_own(screens: Screens) -> None:
+    """Unread, only steps; read, the trainer's bounds and defaults; the host is not asked by a screen (S1)."""
+    assert say("expert.unread") in screens.studio("training").text
+    schemas_read(screens)
+    screen = screens.studio("training")
+    screen.at.selectbox[0].set_value("ostris/flux-dev-lora-trainer")
+    screen.run()
+    numbers = {n.label: n for n in screen.at.number_input}
+    assert (numbers["LoRA rank"].value, numbers["LoRA rank"].max) == (16, 128)
+    assert (numbers["Steps"].min, numbers["Steps"].max) == (3, 6000)
+    numbers["LoRA rank"].set_value(32)
+    screen.press(START)
+    manifest = training.manifest(screens.artist, trainings(screens)[0].id)
+    assert manifest.parameters == {"steps": 1000, "rank": 32}
+    assert manifest.trainer == "ostris/flux-dev-lora-trainer"
+
+
+def test_time_and_cost_are_told_before_and_after(screens: Screens) -> None:
+    """In the sandbox: SIMULATED, costs nothing, with the seconds that it took (M12)."""
+    assert say("estimate.sandbox.past", low=9, high=9) in screens.studio("training").text
+    assert f"Time and cost: {say('cost.sandbox', seconds=9)}" in screens.studio("training_monitor").text
+
+
+def test_notes_are_in_view_for_the_next_training(screens: Screens) -> None:
+    """What she wanted changed stands above the setup (T6, T9)."""
+    assert "Your notes on version" not in screens.studio("training").text
+    output = testing.outputs(screens.artist, screens.model)[0]
+    testing.see(screens.artist, output.id)
+    testing.decide(screens.artist, output.id, Decision.REQUEST_CHANGES, "softer edges")
+    text = screens.studio("training").text
+    assert "#### Your notes on version 1" in text
+    assert "“softer edges”" in text
+
+
 def test_a_second_start_waits_for_the_first(screens: Screens) -> None:
     """While one is under way the button is closed."""
     started(screens)
@@ -102,8 +145,23 @@ def test_the_monitor_hands_over_the_facts(screens: Screens) -> None:
         assert say(key) in screen.text
     assert [f"{n}. {say(f'M{n + 1}')}" in screen.text for n in range(1, 8)] == [True] * 7
     assert f"Works: 12, score {trainings(screens)[0].score}" in screen.text
-    assert [b.label for b in screen.at.download_button] == ["Training manifest"]
+    assert [b.label for b in screen.at.download_button] == ["Training manifest", "Training record"]
     assert not screen.has_button("Yes, cancel it")
+
+
+def test_an_artist_asks_whether_a_file_was_in_it(screens: Screens) -> None:
+    """Yes with its place, no, or why it cannot be said; by file or by digest (U3)."""
+    screen = screens.studio("training_monitor")
+    first = training.manifest(screens.artist, trainings(screens)[0].id).files[0]
+    content = artwork.original_bytes(screens.artist, ArtworkId(first.artwork_id))
+    for digest, told in ((sha256(content), "proof.original"), ("0" * 64, "proof.no"), ("abc", "training.digest_form")):
+        screen.field("or its SHA-256").set_value(digest)
+        screen.run()
+        assert say(told, number=1, of=12, file=first.file) in screen.text
+    screen.field("or its SHA-256").set_value("")
+    screen.at.file_uploader[0].upload("mine.png", content, "image/png")
+    screen.run()
+    assert say("proof.original", number=1, of=12, file=first.file) in screen.text
 
 
 def test_a_training_can_be_canceled(screens: Screens) -> None:
@@ -184,6 +242,61 @@ def test_a_picture_that_is_approved_cannot_be_approved_again(screens: Screens) -
     """The second click is answered, and changes nothing (T7)."""
     screen = screens.studio("test_gallery").press("Approve", number=1)
     assert [e.value for e in screen.at.error] == [say("not_allowed_now")]
+
+
+def retrained(screens: Screens) -> training.Version:
+    """Version 2 is there, as the worker would have taken it."""
+    hers = screens.artist
+    made = training.prepare(hers, screens.model, trigger_word="PAINTER_CHERI_V2", key="again")
+    row = database.one(hers.db, "SELECT * FROM versions WHERE model_id = ?", screens.model)
+    assert row is not None
+    changed = {"id": "ver_two", "number": 2, "training_id": made.id, "trigger_word": made.trigger_word}
+    with hers.transaction():
+        database.insert(hers.db, "versions", {**row, **changed})
+    return training.versions(hers, screens.model)[0]
+
+
+def comparing(screens: Screens) -> Screen:
+    """The compare view of the test page."""
+    screen = screens.studio("test_gallery")
+    screen.at.segmented_control[0].set_value("Compare two")
+    return screen.run()
+
+
+def test_one_version_is_compared_with_nothing(screens: Screens) -> None:
+    """The empty state says what will stand there, and leads to a training (T9)."""
+    screen = comparing(screens)
+    assert say("compare.one") in screen.text
+    assert screen.has_button("Train again")
+
+
+def test_two_versions_stand_side_by_side(screens: Screens) -> None:
+    """Same prompt, seed, shape and strength in a row; the missing half is made by a click (T9)."""
+    newer = retrained(screens)
+    screen = comparing(screens)
+    assert say("compare.what", pairs=2, missing=2) in screen.text
+    assert "**Version 1** · `PAINTER_CHERI_V1`" in screen.text
+    screen.press("Make the same with version 2")
+    made = testing.outputs(screens.artist, screens.model, newer.id)
+    older = testing.outputs(screens.artist, screens.model, training.versions(screens.artist, screens.model)[1].id)
+    assert [o.asked for o in made] == [older[0].asked]
+    assert say("compare.what", pairs=2, missing=1) in screen.text
+
+
+def test_all_missing_halves_are_made_by_one_click(screens: Screens) -> None:
+    """Both pictures of version 1 are asked of version 2 (T9)."""
+    newer = retrained(screens)
+    comparing(screens).press("Make the 2 that are missing")
+    assert len(testing.outputs(screens.artist, screens.model, newer.id)) == 2
+
+
+def test_strength_is_chosen_and_shown(screens: Screens) -> None:
+    """What is not 100 percent stands beside the seed."""
+    screen = screens.studio("test_gallery")
+    screen.field(PROMPT).set_value("a harbour in fog")
+    next(n for n in screen.at.number_input if n.label == "Strength, %").set_value(60)
+    screen.press("Generate test output")
+    assert ":small[a harbour in fog · seed 7 · strength 60 %]" in screen.text
 
 
 def test_the_checklist_closes_the_button(screens: Screens) -> None:

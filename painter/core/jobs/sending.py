@@ -82,12 +82,20 @@ def _prepared(ctx: Context, host: Host, job: Job) -> dict[str, Any]:
         url = job.host_file["url"]
     destination = host.private_destination(request["destination"], "A private model of one artist, kept by pAInter")
     trainer = resolve(host, request["trainer"])
-    request = {**request, "host_destination": destination, "trainer_version": trainer.version}
+    inputs = training_input(
+        trainer,
+        package=url,
+        trigger=request["trigger"],
+        kind=request["kind"],
+        steps=request["steps"],
+        chosen=request.get("chosen"),
+    )
+    sent = {name: value for name, value in inputs.items() if value != url}
+    told = {"host_destination": destination, "trainer_version": trainer.version, "sent": sent}
+    request = {**request, **told}
     with ctx.transaction():
         database.run(ctx.db, "UPDATE jobs SET request = ? WHERE id = ?", compact_json(request), job.id)
-    return training_input(
-        trainer, package=url, trigger=request["trigger"], kind=request["kind"], steps=request["steps"]
-    )
+    return inputs
 
 
 def _call(host: Host, job: Job, inputs: dict[str, Any]) -> RemoteJob:

@@ -2,10 +2,25 @@
 
 from painter.core.replicate.downloads import Download, digest_of, fetch, urls_in
 from painter.core.replicate.host import Host, RemoteJob, RemoteStatus
-from painter.core.replicate.trainers import DEFAULT_TRAINER, Trainer, resolve, training_input
+from painter.core.replicate.trainers import (
+    ADVANCED_TRAINER,
+    DEFAULT_TRAINER,
+    TRAINERS,
+    Description,
+    Option,
+    Trainer,
+    describe,
+    resolve,
+    training_input,
+)
 
 __all__ = [
+    "ADVANCED_TRAINER",
     "DEFAULT_TRAINER",
+    "TRAINERS",
+    "Description",
+    "Option",
+    "describe",
     "Download",
     "Host",
     "RemoteJob",

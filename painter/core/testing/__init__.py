@@ -1,11 +1,15 @@
 """Test outputs: private pictures of a trained version, seen and judged by its artist before anything else."""
 
+from painter.core.testing.comparing import make_same, pairs
 from painter.core.testing.model import (
     MOST_AT_ONCE,
     MOST_PROMPT,
+    STRENGTHS,
     SUGGESTED_PROMPTS,
+    Asked,
     CopyCheck,
     Decision,
+    Pair,
     TestingReason,
     TestOutput,
     Verdict,
@@ -23,7 +27,12 @@ from painter.core.testing.service import (
 __all__ = [
     "MOST_AT_ONCE",
     "MOST_PROMPT",
+    "STRENGTHS",
     "SUGGESTED_PROMPTS",
+    "Asked",
+    "Pair",
+    "make_same",
+    "pairs",
     "CopyCheck",
     "Decision",
     "TestOutput",

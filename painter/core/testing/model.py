@@ -10,6 +10,7 @@ from painter.core.kernel.records import ArtworkId, ModelId, OutputId, PersonId, 
 
 MOST_PROMPT = 600
 MOST_AT_ONCE = 4
+STRENGTHS = range(0, 151)  # percent; above, pictures of adaptations fall apart
 TEST_MEGAPIXELS = "0.25"  # 512 px: enough to judge a hand, quick and cheap
 
 SUGGESTED_PROMPTS = (
@@ -33,6 +34,7 @@ class TestingReason(Reason):
     SEED_RANGE = "testing.seed_range"
     ASPECT_UNKNOWN = "testing.aspect_unknown"
     COUNT_RANGE = "testing.count_range"
+    STRENGTH_RANGE = "testing.strength_range"
     NOT_SEEN = "testing.not_seen"
     NOTE_MISSING = "testing.note_missing"
     NO_PICTURE = "testing.no_picture"
@@ -76,6 +78,7 @@ class TestOutput(Record):
     sent_prompt: str
     seed: int
     aspect: str
+    strength_percent: int
     image_sha256: str | None
     thumbnail_sha256: str | None
     seen_at: datetime | None
@@ -84,8 +87,33 @@ class TestOutput(Record):
     verdict: Verdict | None
     copy_check: CopyCheck | None
 
+    @property
+    def asked(self) -> "Asked":
+        """What was asked for, whatever version made it."""
+        return Asked(prompt=self.prompt, seed=self.seed, aspect=self.aspect, strength_percent=self.strength_percent)
 
-def prompt_problems(prompt: str, seed: int, aspect: str, count: int = 1) -> list[TestingReason]:
+
+class Asked(Record):
+    """What two versions must have in common for their pictures to be compared."""
+
+    prompt: str
+    seed: int
+    aspect: str
+    strength_percent: int
+
+
+class Pair(Record):
+    """The same thing asked of two versions; None where one of them was not asked, or could not make it."""
+
+    asked: Asked
+    left: TestOutput | None
+    right: TestOutput | None
+
+
+def prompt_problems(
+    prompt: str, seed: int, aspect: str, count: int = 1, strength_percent: int = 100
+) -> list[TestingReason]:
+    """Everything that is wrong with what was asked for; empty means it can be made."""
     found = []
     if not prompt.strip():
         found.append(TestingReason.PROMPT_MISSING)
@@ -97,4 +125,6 @@ def prompt_problems(prompt: str, seed: int, aspect: str, count: int = 1) -> list
         found.append(TestingReason.ASPECT_UNKNOWN)
     if not 1 <= count <= MOST_AT_ONCE:
         found.append(TestingReason.COUNT_RANGE)
+    if strength_percent not in STRENGTHS:
+        found.append(TestingReason.STRENGTH_RANGE)
     return found

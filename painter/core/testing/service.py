@@ -9,6 +9,7 @@ from painter.core.kernel.records import ModelId, OutputId, PersonId, VersionId
 from painter.core.replicate import Host
 from painter.core.testing.model import (
     TEST_MEGAPIXELS,
+    Asked,
     Decision,
     TestingReason,
     TestOutput,
@@ -19,30 +20,46 @@ from painter.core.testing.queries import get
 
 
 def generate(
-    ctx: Context, version_id: VersionId, prompt: str, *, seed: int, key: str, aspect: str = "1:1", count: int = 1
+    ctx: Context,
+    version_id: VersionId,
+    prompt: str,
+    *,
+    seed: int,
+    key: str,
+    aspect: str = "1:1",
+    count: int = 1,
+    strength_percent: int = 100,
 ) -> list[TestOutput]:
-    """One to four test pictures are intended, with consecutive seeds; the same key again is the same pictures."""
+    """One to four test pictures are intended, with consecutive seeds; the same key again is the same pictures.
+
+    strength_percent: 100 is the adaptation as trained, 0 the base model alone.
+    """
     version = training.version(ctx, version_id)
-    found = prompt_problems(prompt, seed, aspect, count)
+    found = prompt_problems(prompt, seed, aspect, count, strength_percent)
     if version.mode is not ctx.mode:
         found.append(TestingReason.OTHER_HOST)
     if found:
         raise Refused(found, version_id)
     moderation.refuse_if_blocked(ctx, prompt, subject=version_id)
-    sent = training.with_trigger(prompt, version.trigger_word)
     outputs = []
     with ctx.transaction():
         for number in range(count):
-            outputs.append(_intend(ctx, version, prompt.strip(), sent, seed + number, aspect, f"{key}:{number}"))
+            asked = Asked(prompt=prompt.strip(), seed=seed + number, aspect=aspect, strength_percent=strength_percent)
+            outputs.append(_intend(ctx, version, asked, f"{key}:{number}"))
     return [get(ctx, output_id) for output_id in outputs]
 
 
-def _intend(
-    ctx: Context, version: training.Version, prompt: str, sent: str, seed: int, aspect: str, key: str
-) -> OutputId:
+def _intend(ctx: Context, version: training.Version, asked: Asked, key: str) -> OutputId:
     output_id = OutputId(ctx.new_id("out"))
     owner = ctx.person()
-    inputs = training.prediction_input(sent, seed=seed, aspect=aspect, megapixels=TEST_MEGAPIXELS)
+    sent = training.with_trigger(asked.prompt, version.trigger_word)
+    inputs = training.prediction_input(
+        sent,
+        seed=asked.seed,
+        aspect=asked.aspect,
+        megapixels=TEST_MEGAPIXELS,
+        strength_percent=asked.strength_percent,
+    )
     request = {"version": version.host_version.rsplit(":", 1)[-1], "input": inputs}
     job_id = jobs.intend(ctx, JobKind.PREDICTION, output_id, owner, request, f"test:{owner}:{key}")
     known = database.one(ctx.db, "SELECT id FROM test_outputs WHERE job_id = ?", job_id)
@@ -53,10 +70,8 @@ def _intend(
         "model_id": version.model_id,
         "version_id": version.id,
         "owner_id": owner,
-        "prompt": prompt,
+        **asked.model_dump(),
         "sent_prompt": sent,
-        "seed": seed,
-        "aspect": aspect,
         "job_id": job_id,
         "created_at": ctx.stamp(),
     }

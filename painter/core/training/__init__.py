@@ -1,16 +1,24 @@
 """Training: a frozen set, a deterministic package, one request to the host, a version."""
 
+from painter.core.replicate import Description
+from painter.core.training.costing import Cost, Estimate, cost, estimate
 from painter.core.training.model import (
+    BASE_LICENCES,
     BASE_MODELS,
     STATUS_NAMES,
+    Captions,
+    CaptionSource,
+    Expert,
     Manifest,
     Step,
     StepState,
+    TrainerFacts,
     Training,
     TrainingReason,
     Version,
 )
 from painter.core.training.package import build, manifest_bytes
+from painter.core.training.proving import Membership, TrainingRecord, record, record_file, whether_in
 from painter.core.training.queries import (
     about_version,
     active,
@@ -26,9 +34,12 @@ from painter.core.training.queries import (
 )
 from painter.core.training.rules import (
     ASPECTS,
+    MOST_RATE,
     SUGGESTED_STEPS,
+    caption_choices,
     next_trigger,
     prediction_input,
+    steps_bounds,
     timeline,
     trigger_problems,
     with_trigger,
@@ -39,13 +50,35 @@ from painter.core.training.service import (
     prepare,
     settle,
 )
+from painter.core.training.trainers import read_trainers, trainers, unread_trainers
 
 __all__ = [
+    "BASE_LICENCES",
+    "Captions",
+    "CaptionSource",
+    "Cost",
+    "Description",
+    "MOST_RATE",
+    "Estimate",
+    "cost",
+    "estimate",
+    "Expert",
+    "TrainerFacts",
+    "caption_choices",
+    "read_trainers",
+    "steps_bounds",
+    "trainers",
+    "unread_trainers",
     "ASPECTS",
     "BASE_MODELS",
     "STATUS_NAMES",
     "SUGGESTED_STEPS",
     "Manifest",
+    "Membership",
+    "TrainingRecord",
+    "record",
+    "record_file",
+    "whether_in",
     "Step",
     "StepState",
     "Training",

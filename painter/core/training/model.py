@@ -5,14 +5,25 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from pydantic import Field
+
 from painter.core.jobs import Job, JobState
 from painter.core.kernel.context import Mode
 from painter.core.kernel.errors import Reason
 from painter.core.kernel.records import ModelId, PersonId, Record, TrainingId, VersionId
+from painter.core.replicate import DEFAULT_TRAINER, Description
 
 BASE_MODELS: Mapping[Mode, str] = {
     Mode.SANDBOX: "pAInter sandbox base (not FLUX)",
     Mode.LIVE: "FLUX.1 [dev] through Replicate",
+}
+
+BASE_LICENCES: Mapping[Mode, str] = {
+    Mode.SANDBOX: "none needed: a program of pAInter's own; results are simulated",
+    Mode.LIVE: (
+        "FLUX.1 [dev] Non-Commercial License of Black Forest Labs; "
+        "images made through Replicate may be used commercially"
+    ),
 }
 
 STATUS_NAMES: Mapping[JobState, str] = {
@@ -33,6 +44,46 @@ class TrainingReason(Reason):
     STEPS_RANGE = "training.steps_range"
     ALREADY_RUNNING = "training.already_running"
     FILE_MISSING = "training.file_missing"
+    TRAINER_UNKNOWN = "training.trainer_unknown"
+    TRAINER_UNREAD = "training.trainer_unread"
+    RANK_RANGE = "training.rank_range"
+    RATE_RANGE = "training.rate_range"
+    CAPTIONS_NOT_TAKEN = "training.captions_not_taken"
+    CAPTIONS_NONE = "training.captions_none"
+    DIGEST_FORM = "training.digest_form"
+
+
+class Captions(StrEnum):
+    """Where the words beside each picture come from."""
+
+    OWN = "own"  # the artist's, as text files in the package
+    AUTO = "auto"  # the provider writes them
+    NONE = "none"
+
+
+class CaptionSource(StrEnum):
+    """Who captioned one work."""
+
+    ARTIST = "artist"
+    PROVIDER = "provider"
+    NONE = "none"
+    LEFT_TO_TRAINER = "left to the trainer"
+
+
+class Expert(Record):
+    """What the artist changed of the trainer's own way; None is not sent, so that the trainer's default holds."""
+
+    trainer: str = DEFAULT_TRAINER
+    rank: int | None = None
+    rate: float | None = None
+    captions: Captions | None = None
+
+
+class TrainerFacts(Record):
+    """A trainer's options as they were last read, and when."""
+
+    description: Description
+    read_at: datetime
 
 
 class StepState(StrEnum):
@@ -105,13 +156,21 @@ class PackagedFile(Record):
     height: int
     basis: str
     disclosures: tuple[str, ...]
+    packaged_bytes: int = 0
+    caption_source: str = ""  # '' in manifests of version 1, which did not say
+    caption_file: str = ""
+    caption_sha256: str = ""
 
 
 class Manifest(Record):
-    """What went into a training, and on which word of the artist."""
+    """What went into a training, and on which word of the artist.
+
+    parameters: what was chosen; whatever is not named was left to the trainer. What is known only afterwards (trainer
+    version, times, cost) stands in the training record.
+    """
 
     type: str = "org.painter.training-manifest"
-    schema_version: str = "1"
+    schema_version: str = "2"
     training_id: str
     model_id: str
     owner_id: str
@@ -119,7 +178,9 @@ class Manifest(Record):
     trigger_word: str
     steps: int
     trainer: str
+    parameters: dict[str, int | float | str] = Field(default_factory=dict)
     base_model: str
+    base_model_licence: str = ""
     simulated: bool
     score: int
     created_at: str

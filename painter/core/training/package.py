@@ -8,15 +8,22 @@ from painter.core import storage
 from painter.core.artwork import Artwork
 from painter.core.kernel.context import Context
 from painter.core.kernel.errors import NotFound, Refused
-from painter.core.kernel.records import compact_json
-from painter.core.training.model import Manifest, PackagedFile, TrainingReason
+from painter.core.kernel.records import compact_json, sha256
+from painter.core.training.model import CaptionSource, Manifest, PackagedFile, TrainingReason
+from painter.core.training.rules import with_trigger
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold: no clock in the bytes
+LEFT = CaptionSource.LEFT_TO_TRAINER
 ENDINGS = {b"\xff\xd8": "jpg", b"\x89P": "png", b"RI": "webp"}
 
 
-def build(ctx: Context, works: Sequence[Artwork]) -> tuple[bytes, tuple[PackagedFile, ...]]:
+def build(
+    ctx: Context, works: Sequence[Artwork], *, caption_word: str = "", otherwise: CaptionSource = LEFT
+) -> tuple[bytes, tuple[PackagedFile, ...]]:
     """The zip and the list of what is in it, in the same order. Raises Refused where a stored file is gone.
+
+    caption_word: where given, each caption that the artist wrote goes in beside its picture, as a text file that begins
+    with this trigger word. otherwise: who captions the other works.
 
     Flat, stored without compression (pictures are compressed already), names without anything private.
     """
@@ -32,7 +39,10 @@ def build(ctx: Context, works: Sequence[Artwork]) -> tuple[bytes, tuple[Packaged
             entry = zipfile.ZipInfo(name, EPOCH)
             entry.external_attr = 0o600 << 16
             package.writestr(entry, content)
-            files.append(_packaged(work, name))
+            packaged = _packaged(work, name, len(content), otherwise)
+            if caption_word and work.caption:
+                packaged = _captioned(package, packaged, with_trigger(work.caption, caption_word))
+            files.append(packaged)
     return out.getvalue(), tuple(files)
 
 
@@ -41,7 +51,16 @@ def manifest_bytes(manifest: Manifest) -> bytes:
     return compact_json(manifest.model_dump(mode="json")).encode()
 
 
-def _packaged(work: Artwork, name: str) -> PackagedFile:
+def _captioned(package: zipfile.ZipFile, packaged: PackagedFile, caption: str) -> PackagedFile:
+    entry = zipfile.ZipInfo(f"{packaged.file.partition('.')[0]}.txt", EPOCH)
+    entry.external_attr = 0o600 << 16
+    content = caption.encode()
+    package.writestr(entry, content)
+    told = {"caption_source": CaptionSource.ARTIST, "caption_file": entry.filename, "caption_sha256": sha256(content)}
+    return packaged.model_copy(update=told)
+
+
+def _packaged(work: Artwork, name: str, size: int, source: CaptionSource) -> PackagedFile:
     return PackagedFile(
         artwork_id=work.id,
         file=name,
@@ -51,4 +70,6 @@ def _packaged(work: Artwork, name: str) -> PackagedFile:
         height=work.height,
         basis=str(work.basis),
         disclosures=tuple(sorted(str(d) for d in work.disclosures)),
+        packaged_bytes=size,
+        caption_source=str(source),
     )

@@ -1,20 +1,50 @@
 """Freezing a set, asking for its training once, and taking the version that comes of it."""
 
+from collections.abc import Sequence
+
 from painter.core import artwork, jobs, models, readiness, storage, verification
+from painter.core.artwork import Artwork
 from painter.core.jobs import Job, JobKind
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context, Mode
 from painter.core.kernel.errors import HostTrouble, NotFound, Refused
 from painter.core.kernel.records import ModelId, PersonId, TrainingId, VersionId, instant
 from painter.core.models import ArtistModel
-from painter.core.replicate import DEFAULT_TRAINER, Host, digest_of, urls_in
-from painter.core.training.model import BASE_MODELS, Manifest, Training, TrainingReason
+from painter.core.replicate import Description, Host, digest_of, urls_in
+from painter.core.training.model import (
+    BASE_LICENCES,
+    BASE_MODELS,
+    Captions,
+    Expert,
+    Manifest,
+    Training,
+    TrainingReason,
+)
 from painter.core.training.package import build, manifest_bytes
 from painter.core.training.queries import active, get, taken_triggers
-from painter.core.training.rules import STEPS_RANGE, SUGGESTED_STEPS, trigger_problems
+from painter.core.training.rules import (
+    SUGGESTED_STEPS,
+    caption_source,
+    chosen_inputs,
+    expert_problems,
+    parameters,
+    steps_bounds,
+    trigger_problems,
+)
+from painter.core.training.trainers import described
+
+AS_USUAL = Expert()
 
 
-def prepare(ctx: Context, model_id: ModelId, *, trigger_word: str, key: str, steps: int = SUGGESTED_STEPS) -> Training:
+def prepare(
+    ctx: Context,
+    model_id: ModelId,
+    *,
+    trigger_word: str,
+    key: str,
+    steps: int = SUGGESTED_STEPS,
+    expert: Expert = AS_USUAL,
+) -> Training:
     """The confirmed set is frozen, packaged and intended, once per key; the worker sends it.
 
     Raises Refused with every gate and rule that stands in the way, computed again from what is stored here.
@@ -28,9 +58,13 @@ def prepare(ctx: Context, model_id: ModelId, *, trigger_word: str, key: str, ste
     reasons = [*jobs.stops_against(ctx, model.owner_id), *readiness.may_train(assessed)]
     if reasons:
         raise Refused(reasons, model_id, score=assessed.score)
-    _refuse_request(ctx, model_id, trigger_word, steps)  # before a package is stored that nobody will name
+    works = artwork.confirmed(ctx, model_id)
+    told = described(ctx, expert.trainer)
+    _refuse_options(expert, steps, told, works, model_id)  # before a package is stored that nobody will name
+    _refuse_request(ctx, model_id, trigger_word)
     training_id = TrainingId(ctx.new_id("trn"))
-    package, files = build(ctx, artwork.confirmed(ctx, model_id))
+    word = trigger_word if expert.captions is Captions.OWN else ""
+    package, files = build(ctx, works, caption_word=word, otherwise=caption_source(expert, told))
     package_sha256 = storage.put(ctx, package)
     manifest = Manifest(
         training_id=training_id,
@@ -39,8 +73,10 @@ def prepare(ctx: Context, model_id: ModelId, *, trigger_word: str, key: str, ste
         kind=str(model.kind),
         trigger_word=trigger_word,
         steps=steps,
-        trainer=DEFAULT_TRAINER,
+        trainer=expert.trainer,
+        parameters=parameters(expert, steps),
         base_model=BASE_MODELS[ctx.mode],
+        base_model_licence=BASE_LICENCES[ctx.mode],
         simulated=ctx.mode == "sandbox",
         score=assessed.score,
         created_at=ctx.stamp(),
@@ -52,10 +88,9 @@ def prepare(ctx: Context, model_id: ModelId, *, trigger_word: str, key: str, ste
     manifest_sha256 = storage.put(ctx, manifest_bytes(manifest))
     ctx.milestone("before intend")
     with ctx.transaction():
-        _refuse_request(ctx, model_id, trigger_word, steps)
-        job_id = jobs.intend(
-            ctx, JobKind.TRAINING, training_id, model.owner_id, _request(model, manifest), f"training:{key}"
-        )
+        _refuse_request(ctx, model_id, trigger_word)
+        request = {**_request(model, manifest), "chosen": chosen_inputs(expert, told)}
+        job_id = jobs.intend(ctx, JobKind.TRAINING, training_id, model.owner_id, request, f"training:{key}")
         row = {
             "id": training_id,
             "model_id": model_id,
@@ -96,10 +131,19 @@ def settle(ctx: Context, host: Host) -> int:
     )
 
 
-def _refuse_request(ctx: Context, model_id: ModelId, trigger_word: str, steps: int) -> None:
+def _refuse_options(
+    expert: Expert, steps: int, told: Description | None, works: Sequence[Artwork], model_id: ModelId
+) -> None:
+    reasons = expert_problems(expert, steps, told)
+    if expert.captions is Captions.OWN and not any(work.caption for work in works):
+        reasons.append(TrainingReason.CAPTIONS_NONE)
+    if reasons:
+        least, most = steps_bounds(told)
+        raise Refused(reasons, model_id, least=least, most=most)
+
+
+def _refuse_request(ctx: Context, model_id: ModelId, trigger_word: str) -> None:
     reasons = list(trigger_problems(trigger_word, taken_triggers(ctx)))
-    if steps not in STEPS_RANGE:
-        reasons.append(TrainingReason.STEPS_RANGE)
     if active(ctx, model_id) is not None:
         reasons.append(TrainingReason.ALREADY_RUNNING)
     if reasons:

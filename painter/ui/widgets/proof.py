@@ -1,0 +1,51 @@
+"""The training's label: the manifest as it was frozen, the record of how it went, and whether a file was in it."""
+
+from hashlib import sha256
+
+import streamlit as st
+
+from painter.core import artwork, training
+from painter.core.kernel.context import Context
+from painter.core.training import Training
+from painter.ui import act
+from painter.ui.words import say
+
+
+def label(ctx: Context, one: Training) -> None:
+    """The two downloads, with what each of them is."""
+    with st.container(horizontal=True):
+        st.download_button(
+            "Training manifest",
+            training.manifest_file(ctx, one.id),
+            file_name=f"{one.id}-manifest.json",
+            mime="application/json",
+            icon=":material/download:",
+        )
+        st.download_button(
+            "Training record",
+            training.record_file(ctx, one.id),
+            file_name=f"{one.id}-record.json",
+            mime="application/json",
+            icon=":material/download:",
+        )
+    st.markdown(f":small[:gray[{say('record')}]]")
+
+
+def was_it_in(ctx: Context, one: Training) -> None:
+    """She chooses a file, or pastes its digest, and reads yes with its place, or no."""
+    with st.expander("Was this file in it?", icon=":material/fact_check:"):
+        st.markdown(f":small[{say('proof.what')}]")
+        given = st.file_uploader("A file", key="proof_file", max_upload_size=artwork.MOST_BYTES // 2**20)
+        pasted = st.text_input("or its SHA-256", key="proof_digest")
+        digest = sha256(given.getvalue()).hexdigest() if given else pasted
+        if not digest:
+            return
+        found = act.attempt(lambda: (training.whether_in(ctx, one.id, digest),))
+        if found is None:
+            return
+        (place,) = found
+        if place is None:
+            st.info(say("proof.no"), icon=":material/search_off:")
+            return
+        facts = {"number": place.number, "of": place.of, "file": place.file.file, "caption": place.file.caption_file}
+        st.success(say(f"proof.{place.way}", **facts), icon=":material/check_circle:")
