@@ -30,6 +30,7 @@ RESTART_PAUSE_S = 2.0
 def turn(ctx: Context, host: Host) -> int:
     """Everything that is due is done once; the number of jobs that were touched comes back."""
     touched = 0
+    jobs.learn_secret(ctx, host)
     for job in jobs.due(ctx):
         touched += 1
         if job.state is jobs.JobState.INTENDED:

@@ -5,12 +5,13 @@ from functools import partial
 
 import streamlit as st
 
-from painter.core import jobs, testing, training
+from painter.core import testing, training
 from painter.core.testing import Decision
 from painter.ui import act, frame, state, studio
 from painter.ui.plain import plain
 from painter.ui.widgets import pill
 from painter.ui.widgets.copies import copy_check, pending
+from painter.ui.widgets.doubt import without_picture
 from painter.ui.words import say
 
 ctx, model = studio.enter()
@@ -101,9 +102,7 @@ def sheet() -> None:
                 picture = testing.thumbnail(ctx, output.id)
                 st.image(picture, width="stretch", alt=f"Test output: {output.prompt}")
                 testing.see(ctx, output.id)
-            elif output.job.failed:
-                st.error(f"This one failed: {jobs.fresh_error(output.job)}", icon=":material/error:")
-            else:
+            elif not without_picture(ctx, output.job):
                 st.skeleton(height=240)
             label = f"{pill('Test')} :small[{plain(output.prompt)} · seed {output.seed}]"
             st.markdown(label)

@@ -11,7 +11,7 @@ from painter.core.training import StepState
 from painter.ui import act, frame, state, studio
 from painter.ui.plain import plain
 from painter.ui.widgets import pill
-from painter.ui.words import say
+from painter.ui.words import say, why
 from painter.wiring import the_house
 
 ctx, model = studio.enter()
@@ -35,11 +35,11 @@ def live() -> None:
     """Reads the database only; the worker asks the provider."""
     frame.still(ctx)
     one = training.get(ctx, first.id)
-    st.markdown(f"{pill(one.status)} &nbsp; {say(one.status)}")
+    st.markdown(pill(one.status) if one.job.failed else f"{pill(one.status)} &nbsp; {say(one.status)}")
     if one.job.state == jobs.JobState.UNCLEAR:
         st.warning(say("unclear"), icon=":material/help:")
-    if one.status == "Failed":
-        st.error(f"The provider says: {plain(jobs.fresh_error(one.job))}", icon=":material/error:")
+    if one.job.failed:
+        st.error(why(one.job), icon=":material/error:")
     with st.container(gap=None):
         for step in training.timeline(one):
             label = f"{step.number}. {say(step.key)}"

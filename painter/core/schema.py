@@ -144,6 +144,20 @@ CREATE TABLE copy_checks (
 ) STRICT
 """
 
+
+@migrations(name="0007_webhooks")
+def webhooks(db: Database) -> None:
+    _execute_each(db, WEBHOOKS)
+
+
+WEBHOOKS = """
+CREATE TABLE webhooks (
+    id TEXT PRIMARY KEY, at TEXT NOT NULL
+) STRICT;
+
+ALTER TABLE jobs ADD COLUMN why TEXT
+"""
+
 COCREATE = """
 CREATE TABLE cocreate_settings (
     artist_id TEXT PRIMARY KEY REFERENCES people (id), availability TEXT NOT NULL, slots INTEGER NOT NULL,
