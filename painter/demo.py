@@ -143,7 +143,7 @@ class Demo:
         self.until(lambda: training.get(hers, began.id).job.over)
         ended = training.get(hers, began.id)
         if ended.status != "Succeeded":
-            raise HostTrouble(f"the training ended as {ended.status}: {jobs.fresh_error(ended.job)}")
+            raise HostTrouble(f"the training ended as {ended.status}: {jobs.said(ended.job)}")
         return training.versions(hers, model_id)[0]
 
     def _test(self, hers: Context, version_id: VersionId) -> testing.TestOutput:

@@ -17,6 +17,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from painter.core.kernel.context import Limits, Mode
 
 ROOT = Path(__file__).resolve().parent.parent
+HOOK_PATH = "/webhooks/replicate"  # where the provider's webhooks come in
 SECRETS = ROOT / ".streamlit" / "secrets.toml"
 
 
@@ -124,6 +125,11 @@ class Settings(BaseSettings):
     def https(self) -> bool:
         """Whether people come over TLS: then cookies are Secure and browsers are told to come no other way."""
         return self.public_url.startswith("https://")
+
+    @property
+    def hook(self) -> str | None:
+        """Where the live provider may send webhooks: it wants TLS and an address that is known outside."""
+        return None if self.canonical is None or not self.https else self.canonical + HOOK_PATH
 
     @property
     def letters(self) -> bool:

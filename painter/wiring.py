@@ -15,7 +15,7 @@ from painter.core.kernel.errors import Reason, Refused
 from painter.core.replicate import Host
 from painter.core.replicate.host import LIVE_URL
 from painter.sandbox_process import SandboxProcess
-from painter.settings import Settings
+from painter.settings import HOOK_PATH, Settings
 
 DEMO = "demo"
 REAL = "real"
@@ -32,11 +32,15 @@ class _Life:
 
 @dataclass
 class House:
-    """One data directory with what belongs to it. Contexts are made per script run or thread."""
+    """One data directory with what belongs to it. Contexts are made per script run or thread.
+
+    port: where this process itself listens on this machine, once it is known; the sandbox sends webhooks there.
+    """
 
     settings: Settings
     data_dir: Path
     kind: str
+    port: int | None = None
     _sandbox: SandboxProcess | None = field(default=None, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
@@ -88,7 +92,7 @@ class House:
         token = self.settings.replicate_token
         if token is None:
             raise ValueError("live without a token")
-        return Host(Mode.LIVE, LIVE_URL, token.get_secret_value())
+        return Host(Mode.LIVE, LIVE_URL, token.get_secret_value(), hook=self.settings.hook)
 
     def host(self) -> Host:
         """The provider to send work to; the sandbox process is started, or started again, where it is needed."""
@@ -102,7 +106,8 @@ class House:
                     train_seconds=self.settings.sandbox_train_seconds,
                 )
             base_url, token = self._sandbox.ensure()
-        return Host(Mode.SANDBOX, base_url, token)
+        hook = None if self.port is None else f"http://127.0.0.1:{self.port}{HOOK_PATH}"
+        return Host(Mode.SANDBOX, base_url, token, hook=hook)
 
     def close(self) -> None:
         """The sandbox that this house started has ended."""

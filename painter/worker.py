@@ -31,6 +31,7 @@ TRAINERS_EVERY_S = 60.0  # a look at whether their options were read is one quer
 def turn(ctx: Context, host: Host) -> int:
     """Everything that is due is done once; the number of jobs that were touched comes back."""
     touched = 0
+    jobs.learn_secret(ctx, host)
     for job in jobs.due(ctx):
         touched += 1
         if job.state is jobs.JobState.INTENDED:

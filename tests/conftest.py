@@ -8,6 +8,7 @@ import pytest
 
 REQUIRED = os.environ.get("PAINTER_REQUIRE_BROWSER") == "1"
 NO_BROWSER = "no Chromium found (set PAINTER_CHROMIUM to its path); browser tests are skipped"
+NOT_LIVE = "the real Replicate was not asked (set PAINTER_LIVE_TESTS=1 and PAINTER_REPLICATE_TOKEN)"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -30,7 +31,11 @@ def chromium() -> Path:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """One loud line where browser tests were skipped."""
-    skipped = [report for report in terminalreporter.stats.get("skipped", []) if NO_BROWSER in str(report.longrepr)]
+    """One loud line where browser tests were skipped, and one where live tests were."""
+    stats = terminalreporter.stats.get("skipped", [])
+    skipped = [report for report in stats if NO_BROWSER in str(report.longrepr)]
+    unasked = [report for report in stats if NOT_LIVE in str(report.longrepr)]
+    if unasked:
+        terminalreporter.write_line(f"{len(unasked)} live tests not run: {NOT_LIVE}.", yellow=True)
     if skipped:
         terminalreporter.write_line(f"ATTENTION: {len(skipped)} tests not run: {NO_BROWSER}.", red=True, bold=True)

@@ -13,7 +13,7 @@ from painter.ui.widgets import pill, waits
 from painter.ui.widgets.expert import cost
 from painter.ui.widgets.facts import fact_table
 from painter.ui.widgets.proof import label, was_it_in
-from painter.ui.words import say
+from painter.ui.words import say, why
 from painter.wiring import the_house
 
 ctx, model = studio.enter()
@@ -38,11 +38,11 @@ def live() -> None:
     frame.still(ctx)
     one = training.get(ctx, first.id)
     if not waits(ctx, one.job):
-        st.markdown(f"{pill(one.status)} &nbsp; {say(one.status)}")
+        st.markdown(pill(one.status) if one.job.failed else f"{pill(one.status)} &nbsp; {say(one.status)}")
     if one.job.state == jobs.JobState.UNCLEAR:
         st.warning(say("unclear"), icon=":material/help:")
-    if one.status == "Failed":
-        st.error(f"The provider says: {plain(jobs.fresh_error(one.job))}", icon=":material/error:")
+    if one.job.failed:
+        st.error(why(one.job), icon=":material/error:")
     with st.container(gap=None):
         for step in training.timeline(one):
             label = f"{step.number}. {say(step.key)}"

@@ -145,6 +145,20 @@ CREATE TABLE copy_checks (
 """
 
 
+@migrations(name="0007_webhooks")
+def webhooks(db: Database) -> None:
+    _execute_each(db, WEBHOOKS)
+
+
+WEBHOOKS = """
+CREATE TABLE webhooks (
+    id TEXT PRIMARY KEY, at TEXT NOT NULL
+) STRICT;
+
+ALTER TABLE jobs ADD COLUMN why TEXT
+"""
+
+
 @migrations(name="0008_test_strength")
 def test_strength(db: Database) -> None:
     db.conn.execute("ALTER TABLE test_outputs ADD COLUMN strength_percent INTEGER NOT NULL DEFAULT 100")

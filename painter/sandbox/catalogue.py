@@ -1,8 +1,6 @@
 """Routes of account, hardware, models and versions."""
 
-import base64
 import re
-import secrets
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
@@ -100,8 +98,7 @@ async def weights(request: Request) -> Response:
 
 
 async def webhook_secret(request: Request) -> Response:
-    fresh = "whsec_" + base64.b64encode(secrets.token_bytes(24)).decode()
-    return JSONResponse({"key": house_of(request).store.secret("webhooks", fresh)})
+    return JSONResponse({"key": house_of(request).webhook_secret()})
 
 
 def _own(request: Request) -> Model:

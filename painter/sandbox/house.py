@@ -10,12 +10,15 @@ from pathlib import Path
 
 from painter.sandbox.clock import Clock
 from painter.sandbox.crew import Bench, Order, Told
-from painter.sandbox.guard import Faults
+from painter.sandbox.faults import ERRORS, Faults
+from painter.sandbox.hooks import Hooks
 from painter.sandbox.jobs import Jobs
-from painter.sandbox.options import FILE_LIFETIME_S, RESULT_LIFETIME_S, Options
+from painter.sandbox.options import FILE_LIFETIME_S, HOST, RESULT_LIFETIME_S, Options
+from painter.sandbox.orders import of_prediction, of_training
 from painter.sandbox.records import File, Job, Kind, Model, Status, Version
 from painter.sandbox.schemas import TRAINERS, trainer_version
 from painter.sandbox.store import Store, connect
+from painter.sandbox.told import job_json
 
 TRAINERS_SINCE = 1_717_200_000.0  # any fixed moment
 
@@ -32,6 +35,8 @@ class House:
         self.options = options
         self.clock = clock
         self.faults = Faults()
+        self.base = f"http://{HOST}"  # as the last client that began something calls it
+        self.hooks = Hooks(self.faults, clock, self.webhook_secret)
         for folder in (self.files_dir, self.weights_dir, self.out_dir):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.store = Store(connect(options.state_dir / "sandbox.db"))
@@ -60,7 +65,12 @@ class House:
         for job in self.jobs.unfinished():
             self.take_in(job, delay_s=0.0)
 
+    def webhook_secret(self) -> str:
+        """whsec_..., the same for as long as the state lives."""
+        return self.store.secret("webhooks", "whsec_" + base64.b64encode(secrets.token_bytes(24)).decode())
+
     async def close(self) -> None:
+        await self.hooks.close()
         for bench in self._benches.values():
             await bench.stop()
         self.store.db.close()
@@ -69,7 +79,8 @@ class House:
         """A job that stands in the store will be done."""
         self._logs[job.id] = []
         self._ends[job.id] = asyncio.Event()
-        self._benches[job.kind].put(job.id, delay_s)
+        if job.fault != "stuck_starting":
+            self._benches[job.kind].put(job.id, delay_s)
 
     def log_of(self, job: Job) -> str:
         return job.logs if job.status.over else "\n".join(self._logs.get(job.id, []))
@@ -132,27 +143,25 @@ class House:
         job = self.jobs.get(None, job_id)
         if job is None or job.status.over or job.input is None:
             return None
-        order: Order = {"id": job.id, "kind": job.kind, "engine_px": self.options.engine_px}
+        if job.fault == "abort":
+            self._finish(job, Status.ABORTED)
+            return None
         if job.kind is Kind.PREDICTION:
             version = self.live_version(job.version)
             if version is None:
                 self._finish(job, Status.FAILED, error="the version is gone")
                 return None
-            order |= {"input": job.input, "folder": str(self.out_dir / job.id)}
-            order |= {"weights": str(self.weights_dir / version.weights)}
+            order = of_prediction(self.options, job, version)
         else:
-            file_id = str(job.input["input_images"]).rsplit("/", 1)[-1]
-            file = self.live_file(file_id)
-            order |= {
-                "package": str(self.files_dir / (file.id if file else "gone")),
-                "weights": str(self.weights_dir / f"{job.id}.safetensors"),
-                "trigger_word": str(job.input.get("trigger_word") or "TOK"),
-                "steps": int(job.input.get("training_steps") or job.input.get("steps") or 1000),
-                "train_seconds_min": self.options.train_seconds_min,
-                "fault": job.fault,
-            }
+            order = of_training(self.options, job, self.live_file(str(job.input["input_images"]).rsplit("/", 1)[-1]))
         self.jobs.begin(job.id, self.clock.now())
+        self._hook(job.id, "start")
         return order
+
+    def _hook(self, job_id: str, event: str) -> None:
+        job = self.jobs.get(None, job_id)
+        if job is not None:
+            self.hooks.tell(job, event, job_json(self.base, job, self.log_of(job)))
 
     def _told(self, job_id: str, said: Told) -> None:
         """What a worker says of a job is kept; its last word ends the job."""
@@ -165,7 +174,8 @@ class House:
         elif "failed" in said:
             self._finish(job, Status.FAILED, error=said["failed"])
         elif job.kind is Kind.PREDICTION:
-            self._finish(job, Status.SUCCEEDED, output=said["done"]["names"])
+            held_back = 1 if job.fault == "nsfw_partial" else 0
+            self._finish(job, Status.SUCCEEDED, output=said["done"]["names"][held_back:])
         else:
             self._logs.setdefault(job_id, []).append(said["done"]["summary"])
             self._trained(job, said["done"]["sha256"])
@@ -173,8 +183,8 @@ class House:
     def _trained(self, job: Job, sha256: str) -> None:
         """The destination has one version more."""
         owner, name = job.destination.split("/", 1)
-        if self.store.model(owner, name) is None:
-            self._finish(job, Status.FAILED, error="Failed to create trained image after successful training run")
+        if job.fault == "fail_training" or self.store.model(owner, name) is None:
+            self._finish(job, Status.FAILED, error=ERRORS["fail_training"])
             return
         version = Version(
             id=hashlib.sha256(f"{job.id}:{sha256}".encode()).hexdigest(),
@@ -206,6 +216,8 @@ class House:
         self._logs.pop(job.id, None)
         if end := self._ends.pop(job.id, None):
             end.set()
+        if changed:
+            self._hook(job.id, "completed")
         return changed
 
     def _discard(self, job_id: str) -> None:

@@ -57,6 +57,10 @@ class Jobs:
         rows = self._db.execute("SELECT * FROM jobs WHERE kind = 'prediction' AND version = ?", (version_id,))
         return [_job(row) for row in rows]
 
+    def forget(self, job_id: str) -> None:
+        """There never was such a job."""
+        self._db.execute("DELETE FROM jobs WHERE id = ?", (job_id,))
+
     def begin(self, job_id: str, at: float) -> None:
         self._db.execute("UPDATE jobs SET status = 'processing', started_at = ? WHERE id = ?", (at, job_id))
 

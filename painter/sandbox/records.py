@@ -21,6 +21,7 @@ class Status(StrEnum):
     SUCCEEDED = "succeeded"
     FAILED = "failed"
     CANCELED = "canceled"
+    ABORTED = "aborted"
 
     @property
     def over(self) -> bool:
@@ -69,7 +70,7 @@ class File:
 
 @dataclass(frozen=True)
 class Job:
-    """A training or prediction. fault: the error that a fault switch has set for it, else None."""
+    """A training or prediction. fault: the switch that decides its fate, else None."""
 
     seq: int
     id: str

@@ -18,12 +18,19 @@ async def requests(request: Request) -> Response:
 
 
 async def set_fault(request: Request) -> Response:
-    """{"kind": ..., "times": n}: the next n requests of that kind go wrong; 0 switches it off."""
+    """{"kind": ..., "times": n}: the next n of that kind go wrong; 0 switches it off. Kinds: the table in faults.py.
+
+    With {"retry_after": s} as well, a 429 asks for that many seconds.
+    """
     body = await object_of(request)
     times = body.get("times", 1)
     if not isinstance(times, int):
         raise Problem(422, "times must be a whole number")
     faults = house_of(request).faults
+    after = body.get("retry_after", faults.retry_after_s)
+    if not isinstance(after, int):
+        raise Problem(422, "retry_after must be a whole number")
+    faults.retry_after_s = after
     faults.set(text(body, "kind"), times)
     return JSONResponse({"left": faults.left})
 

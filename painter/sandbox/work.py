@@ -103,6 +103,8 @@ class Worker:
         return {"sha256": learned.sha256, "summary": learned.summary}
 
     def _predict(self, order: dict[str, Any]) -> dict[str, Any]:
+        if order["fault"]:
+            raise PackageError(order["fault"])
         given = order["input"]
         seed = given.get("seed")
         seed = secrets.randbelow(MOST_SEED) if seed is None else int(seed)

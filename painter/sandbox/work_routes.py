@@ -11,6 +11,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from painter.sandbox.asking import base_of, house_of, object_of, text, version_of
+from painter.sandbox.faults import fates
 from painter.sandbox.house import House, new_id
 from painter.sandbox.options import ACCOUNT, LONGEST_WAIT_S
 from painter.sandbox.problems import NO_SUCH_DESTINATION, Problem, absent, bad_input, bad_version
@@ -21,7 +22,6 @@ from painter.sandbox.writing import MEDIA_TYPES
 
 PREFER = re.compile(r"wait(?:=(\d+))?")
 OUT_NAME = re.compile(r"out-\d\.(png|jpg|webp)")
-FAULT_ERROR = "Failed to create trained image after successful training run"  # a failure that was seen at the host
 
 
 async def create_training(request: Request) -> Response:
@@ -32,12 +32,12 @@ async def create_training(request: Request) -> Response:
     body = await object_of(request)
     given = _input(body)
     destination = text(body, "destination")
-    if not _is_destination(house, destination):
+    if not _is_destination(house, destination) or house.faults.take("no_destination"):
         raise Problem(404, NO_SUCH_DESTINATION)
     check_training(trainer, given)
     _check_package(request, str(given["input_images"]))
-    fault = FAULT_ERROR if house.faults.take("fail_training") else None
-    job = _added(house, Kind.TRAINING, trainer, version.id, given, body, destination=destination, fault=fault)
+    house.base = base_of(request)
+    job = _added(house, Kind.TRAINING, trainer, version.id, given, body, destination=destination)
     return JSONResponse(created_training_json(base_of(request), job), status_code=201)
 
 
@@ -49,6 +49,7 @@ async def create_prediction(request: Request) -> Response:
     if version is None or not version.weights:
         raise bad_version()
     check_prediction(given)
+    house.base = base_of(request)
     job = _added(house, Kind.PREDICTION, f"{version.owner}/{version.name}", version.id, given, body)
     preferred = PREFER.fullmatch(request.headers.get("prefer", ""))
     if preferred is None:
@@ -74,7 +75,11 @@ async def list_jobs(request: Request) -> Response:
 
 
 async def get_job(request: Request) -> Response:
-    return JSONResponse(_told(request, _job(request)))
+    job = _job(request)
+    if house_of(request).faults.take("forget_job"):
+        house_of(request).jobs.forget(job.id)
+        raise absent()
+    return JSONResponse(_told(request, job))
 
 
 async def cancel_job(request: Request) -> Response:
@@ -121,7 +126,6 @@ def _added(
     body: dict[str, Any],
     *,
     destination: str = "",
-    fault: str | None = None,
 ) -> Job:
     webhook = body.get("webhook")
     job = Job(
@@ -142,7 +146,7 @@ def _added(
         data_removed=False,
         webhook=webhook if isinstance(webhook, str) else None,
         webhook_events=tuple(body.get("webhook_events_filter") or ("start", "output", "logs", "completed")),
-        fault=fault,
+        fault=house.faults.take(*fates(kind)),
     )
     house.jobs.add(job)
     house.take_in(job, house.options.start_delay_s)

@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 
+from painter.core import jobs
 from painter.core.kernel.errors import NotYours, PainterError, Refused
+from painter.ui.plain import plain
 from painter.ui.words_accounts import WORDS as ACCOUNTS
 from painter.ui.words_artwork import WORDS as ARTWORK
 from painter.ui.words_cocreate import WORDS as COCREATE
 from painter.ui.words_core import WORDS as CORE
+from painter.ui.words_jobs import WORDS as JOBS
 from painter.ui.words_receipts import WORDS as RECEIPTS
 from painter.ui.words_rules import WORDS as RULES
 
-words: Mapping[str, str] = {**CORE, **RULES, **ARTWORK, **RECEIPTS, **ACCOUNTS, **COCREATE}
+words: Mapping[str, str] = {**CORE, **RULES, **ARTWORK, **RECEIPTS, **ACCOUNTS, **COCREATE, **JOBS}
 
 
 class _Known(dict[str, object]):
@@ -23,6 +26,11 @@ class _Known(dict[str, object]):
 def say(key: str, **facts: object) -> str:
     """The sentence with its facts filled in. Raises KeyError for a key that nobody wrote."""
     return words[key].format_map(_Known(facts))
+
+
+def why(job: jobs.Job) -> str:
+    """The one sentence for a job that brought nothing; the provider's own words in it are short and escaped."""
+    return say(str(job.why or jobs.JobTrouble.FAILED), said=plain(jobs.said(job)))
 
 
 def sentences(error: PainterError) -> list[str]:

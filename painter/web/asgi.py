@@ -15,7 +15,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from painter import worker
 from painter.settings import ROOT, Settings
-from painter.web import account, assets, outside, signing, unsubscribing
+from painter.web import account, assets, outside, signing, unsubscribing, webhooks
 from painter.web.hardening import Hardening, installed_policy
 from painter.web.health import healthz
 from painter.wiring import the_house
@@ -23,7 +23,8 @@ from painter.wiring import the_house
 
 @contextlib.asynccontextmanager
 async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
-    """The worker lives as long as the server."""
+    """The worker lives as long as the server, and the sandbox knows where to send its webhooks."""
+    the_house().port = int(st.get_option("server.port"))
     background = worker.ensure(the_house())
     try:
         yield {}
@@ -42,6 +43,7 @@ ROUTES = [
     *signing.routes(),
     *account.routes(),
     *unsubscribing.routes(),
+    *webhooks.routes(),
     outside.mount(the_house()),
 ]
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})

@@ -16,16 +16,21 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from painter.settings import HOOK_PATH
+
 MIB = 1024 * 1024
 # path prefix -> most bytes of a body; the first that fits counts
 BODY_LIMITS = (
     ("/_stcore/upload_file", 13 * MIB),  # a work of 10 MB in its multipart wrapping; Streamlit's own wall is 12
+    (HOOK_PATH, 12 * MIB),  # the provider sends a training's whole log along
     ("/", MIB),  # our forms are a few hundred bytes
 )
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 STREAMLITS = "/_stcore/"  # Streamlit checks a token of its own there, and its client may leave Origin out
 ONE_CLICK = "/unsubscribe"  # mail programs send it without cookies and origin (RFC 8058); it only ends letters
 HEALTH = "/healthz"  # asked by machines under any name
+SIGNED = HOOK_PATH  # sent by the provider, without cookies and origin; its signature is what counts
+MACHINES = frozenset({HEALTH, SIGNED})  # the sandbox calls this machine 127.0.0.1, whatever people call it
 HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "strict-origin-when-cross-origin",
@@ -125,7 +130,7 @@ class Hardening:
     def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
         host = headers.get("host", "").lower()
-        if not self._host_is_ours(host) and scope["path"] != HEALTH:
+        if not self._host_is_ours(host) and scope["path"] not in MACHINES:
             if self._canonical is not None and scope["method"] in ("GET", "HEAD"):
                 return RedirectResponse(self._canonical + _same_place(scope), status_code=308)
             return PlainTextResponse("pAInter is not reached under this name.", status_code=421)
@@ -146,7 +151,7 @@ class Hardening:
     def _origin_is_ours(self, headers: Headers, host: str, path: str) -> bool:
         origin = headers.get("origin")
         if origin is None:
-            return path.startswith(STREAMLITS) or path == ONE_CLICK
+            return path.startswith(STREAMLITS) or path in (ONE_CLICK, SIGNED)
         if self._canonical is not None:
             return origin.lower() == self._canonical
         parts = urlsplit(origin.lower())

@@ -1,11 +1,16 @@
 """The one door to Replicate: where the token may go, what is refused, what is read at run time."""
 
+import contextlib
+import socket
+import threading
+import time
+
 import httpx
 import pytest
 
 from painter.core.kernel.context import Mode
 from painter.core.kernel.errors import HostTrouble
-from painter.core.replicate import Host, fetch, resolve, training_input
+from painter.core.replicate import Host, RemoteStatus, fetch, resolve, training_input, transport
 from painter.core.replicate.downloads import allowed
 from painter.core.replicate.host import LIVE_URL
 
@@ -158,6 +163,68 @@ def test_every_call_has_a_deadline(world: World) -> None:
     host.create_prediction("b" * 64, {"prompt": "x"})
     host.upload("a.zip", b"PK")
     assert deadlines == [30.0, 120.0]
+
+
+@pytest.mark.parametrize("head", [b"", b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"])
+def test_an_answer_in_drops_is_over_in_time(head: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A byte now and then renews the time-out of each read; the call as a whole has a deadline all the same."""
+    monkeypatch.setattr(transport, "TOTAL_S", 1.0)
+    over = threading.Event()
+
+    def drip(listener: socket.socket) -> None:
+        connection, _ = listener.accept()
+        with connection, contextlib.suppress(OSError):
+            connection.sendall(head)
+            while not over.wait(0.1):
+                connection.sendall(b"x")
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=drip, args=(listener,))
+        thread.start()
+        began = time.monotonic()
+        with pytest.raises(HostTrouble, match="no answer"):
+            Host(Mode.SANDBOX, f"http://127.0.0.1:{listener.getsockname()[1]}", "r8_x").account()
+        taken = time.monotonic() - began
+        over.set()
+        thread.join(5)
+    assert 0.9 < taken < 3
+
+
+@pytest.mark.parametrize(
+    ("headers", "body", "seconds"),
+    [
+        ({"Retry-After": "7"}, {}, 7.0),
+        ({}, {"retry_after": 5}, 5.0),
+        ({"Retry-After": "Wed, 25 Nov 2026 10:00:00 GMT"}, {}, None),
+        ({"Retry-After": "-3"}, {}, None),
+        ({}, [5], None),
+        ({}, {"retry_after": "1e9"}, None),
+    ],
+)
+def test_a_busy_host_says_when_to_come_back(headers: dict[str, str], body: object, seconds: float | None) -> None:
+    """By header or body; what is no number of seconds says nothing."""
+    busy = httpx.MockTransport(lambda _: httpx.Response(429, headers=headers, json=body))
+    with pytest.raises(HostTrouble) as trouble:
+        Host(Mode.SANDBOX, BASE, "r8_x", busy).account()
+    assert trouble.value.retry_after_s == seconds
+
+
+def test_a_job_that_was_aborted_can_be_canceled_all_the_same(world: World) -> None:
+    """The client fails on the answer to its own request; ours asks again, raw."""
+    made = world.host.create_prediction("b" * 64, {"prompt": "x"})
+    real = world.stand_in.handle_request
+
+    class Late(httpx.BaseTransport):
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            answer = real(request)
+            world.stand_in.jobs[made.id]["status"] = "aborted"
+            return (
+                real(request)
+                if request.url.path.endswith(made.id)
+                else httpx.Response(answer.status_code, json={**answer.json(), "status": "aborted"})
+            )
+
+    assert Host(Mode.SANDBOX, BASE, "r8_x", Late()).cancel_prediction(made.id).status is RemoteStatus.ABORTED
 
 
 @pytest.mark.parametrize("body", ["[1, 2]", "<html>502</html>", '{"unexpected": true}'])

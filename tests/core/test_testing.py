@@ -297,7 +297,7 @@ def test_a_picture_that_did_not_come_is_a_failure_with_a_sentence(world: World, 
     assert over.job.failed
     assert over.job.over
     assert (over.image_sha256, over.thumbnail_sha256) == (None, None)
-    sentence = jobs.fresh_error(over.job)
+    sentence = jobs.said(over.job)
     assert sentence
     assert "\n" not in sentence
     assert refused(testing.decide, world.artist, output.id, D.APPROVE) == [R.NO_PICTURE]

@@ -368,7 +368,7 @@ def test_what_did_not_succeed_makes_no_version_and_can_be_tried_again(world: Wor
     assert storage.exists(world.system, made.package_sha256)
     assert len(artwork.confirmed(world.artist, model_id)) == 10
     if status == "failed":
-        assert jobs.fresh_error(over.job) == "CUDA out of memory"
+        assert jobs.said(over.job) == "CUDA out of memory"
     finished(world, prepared(world, model_id, key="t2").id)
     assert [v.number for v in training.versions(world.artist, model_id)] == [1]
 

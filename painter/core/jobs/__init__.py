@@ -1,16 +1,17 @@
 """THE machine for remote work: intend, send, sync, cancel. Trainings and predictions share it."""
 
+from painter.core.jobs.hooks import learn_secret, may_be_hook, take_hook
 from painter.core.jobs.leaving import forget, under_way
-from painter.core.jobs.model import Asker, Event, Job, JobKind, JobReason, JobState, Overview
+from painter.core.jobs.model import Asker, Event, Job, JobKind, JobReason, JobState, JobTrouble, Overview
 from painter.core.jobs.overview import askers, cancel_unclear, held_back, overview
 from painter.core.jobs.queue import due, wake
 from painter.core.jobs.results import fetch_image, thumbnail
+from painter.core.jobs.rules import said
 from painter.core.jobs.sending import recover, send
 from painter.core.jobs.service import (
     ask_cancel,
     beat,
     breaks,
-    fresh_error,
     get,
     intend,
     last_beat,
@@ -38,24 +39,28 @@ __all__ = [
     "JobKind",
     "JobReason",
     "JobState",
+    "JobTrouble",
     "ask_cancel",
     "beat",
     "breaks",
     "due",
-    "fresh_error",
     "get",
     "fetch_image",
     "intend",
     "last_beat",
+    "learn_secret",
     "lose_result",
     "mark_settled",
+    "may_be_hook",
     "of_subject",
     "postpone",
     "recover",
+    "said",
     "send",
     "settle_each",
     "spent_today_cents",
     "sync",
+    "take_hook",
     "thumbnail",
     "unsettled",
     "wake",

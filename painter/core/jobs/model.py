@@ -76,8 +76,30 @@ class JobReason(Reason):
     REASON_MISSING = "jobs.reason_missing"
 
 
+class JobTrouble(Reason):
+    """Why a job brought nothing; each has its sentence."""
+
+    ACCOUNT = "jobs.account"  # the platform's account there: credit, payment method, token
+    BUSY = "jobs.busy"
+    NO_ANSWER = "jobs.no_answer"
+    NO_DESTINATION = "jobs.no_destination"
+    REFUSED = "jobs.refused"
+    LOST = "jobs.lost"
+    TOO_LATE = "jobs.too_late"
+    NOT_BEGUN = "jobs.not_begun"
+    FAILED = "jobs.failed"
+    NOT_SAVED = "jobs.not_saved"
+    HELD_BACK = "jobs.held_back"
+    NO_PICTURE = "jobs.no_picture"
+    EXPIRED = "jobs.expired"
+    NOT_FETCHED = "jobs.not_fetched"
+
+
 class Job(Record):
-    """One row of remote work. progress: 0 to 1, parsed from the host's log. output: as the host gave it."""
+    """One row of remote work.
+
+    progress: 0 to 1, parsed from the host's log. output: as the host gave it. why: of one that brought nothing.
+    """
 
     id: JobId
     kind: JobKind
@@ -104,6 +126,7 @@ class Job(Record):
     started_at: datetime | None
     completed_at: datetime | None
     settled: Settled
+    why: JobTrouble | None = None
 
     @property
     def over(self) -> bool:

@@ -11,7 +11,7 @@ DUE = (
     "SELECT * FROM jobs WHERE state IN ('intended', 'sending', 'starting', 'processing') AND mode = ? AND next_at <= ?"
 )
 MAY_GO = (  # what a stop holds back is neither sent nor a reason to wake up
-    "(state <> 'intended' OR NOT EXISTS (SELECT 1 FROM stops s WHERE s.lifted_at IS NULL"
+    "(state <> 'intended' OR cancel_asked OR NOT EXISTS (SELECT 1 FROM stops s WHERE s.lifted_at IS NULL"
     " AND (s.person_id IS NULL OR s.person_id = jobs.owner_id)))"
 )
 

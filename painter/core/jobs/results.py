@@ -14,6 +14,8 @@ FORMATS = ("PNG", "WEBP", "JPEG")
 
 def fetch_image(host: Host, job: Job) -> tuple[bytes, Image.Image]:
     """The bytes as delivered, and the decoded RGB picture. Raises HostTrouble where there is none."""
+    if job.output is None:
+        raise HostTrouble("the provider has removed the picture", status=410, retriable=False)
     urls = urls_in(job.output)
     if not urls:
         raise HostTrouble("the provider made no picture", retriable=False)

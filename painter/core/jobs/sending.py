@@ -9,6 +9,7 @@ from typing import Any
 
 from painter.core import storage
 from painter.core.jobs.model import Event, Job, JobKind
+from painter.core.jobs.rules import deadline, pause_s, refusal, spread_s
 from painter.core.jobs.service import get, move, postpone, settle_cost
 from painter.core.jobs.stopping import stops_against
 from painter.core.kernel import db as database
@@ -27,6 +28,8 @@ MOST_TROUBLES = 30
 def send(ctx: Context, host: Host, job: Job) -> Job:
     """The host has the job, or it is clear that it does not; one that a stop holds back waits. Only the worker."""
     ctx.require_system(job.id)
+    if job.cancel_asked:
+        return _cancel(ctx, job)
     if stops_against(ctx, job.owner_id):
         return job
     try:
@@ -55,17 +58,39 @@ def recover(ctx: Context, host: Host, job: Job) -> Job:
         return job
     try:
         found = _lookup(ctx, host, job)
-    except HostTrouble:
-        postpone(ctx, job, min(60.0, 2.0 ** min(job.troubles, 6)))
+    except HostTrouble as trouble:
+        if ctx.now() > deadline(job, ctx.limits):
+            return _doubt(ctx, job)
+        postpone(ctx, job, pause_s(job, trouble))
         return get(ctx, job.id)
     if found is None or len(found) > 1:
-        with ctx.transaction():
-            move(ctx, job, Event.DOUBT)
-        return get(ctx, job.id)
+        return _doubt(ctx, job)
     if found:
         return _accept(ctx, job, found[0])
+    if job.troubles >= MOST_TROUBLES:
+        return _give_up(ctx, job, HostTrouble("no answer, again and again"))
+    wait = 0.0 if job.troubles <= 1 else spread_s(job, pause_s(job))  # a single lost call is made good at once
+    _return(ctx, job, wait)
+    return get(ctx, job.id)
+
+
+def _return(ctx: Context, job: Job, seconds: float) -> None:
+    later = instant(ctx.now() + timedelta(seconds=seconds))
     with ctx.transaction():
-        move(ctx, job, Event.RETURN, next_at=ctx.stamp())
+        move(ctx, job, Event.RETURN, next_at=later, troubles=job.troubles + 1)
+
+
+def _doubt(ctx: Context, job: Job) -> Job:
+    with ctx.transaction():
+        move(ctx, job, Event.DOUBT)
+    return get(ctx, job.id)
+
+
+def _cancel(ctx: Context, job: Job) -> Job:
+    """She asked for it while the answer was out; the host does not have the job."""
+    with ctx.transaction():
+        move(ctx, job, Event.CANCEL, completed_at=ctx.stamp())
+        settle_cost(ctx, job, begun=False)
     return get(ctx, job.id)
 
 
@@ -73,7 +98,7 @@ def _prepared(ctx: Context, host: Host, job: Job) -> dict[str, Any]:
     if job.kind is JobKind.PREDICTION:
         return dict(job.request["input"])
     request = job.request
-    if job.host_file is None:
+    if job.host_file is None or not host.has_file(job.host_file["id"]):  # it expires there after 24 hours
         file_id, url = host.upload(request["package_name"], storage.get(ctx, request["package_sha256"]))
         with ctx.transaction():
             job_file = compact_json({"id": file_id, "url": url})
@@ -126,7 +151,7 @@ def _not_begun(ctx: Context, job: Job, trouble: HostTrouble) -> Job:
     # nothing was asked of the host but what may be asked twice: file, destination, trainer
     if (not trouble.retriable and trouble.status != 429) or job.troubles >= MOST_TROUBLES:
         return _give_up(ctx, job, trouble)
-    postpone(ctx, job, min(60.0, 2.0 ** min(job.troubles, 6)))
+    postpone(ctx, job, pause_s(job, trouble))
     return get(ctx, job.id)
 
 
@@ -134,9 +159,9 @@ def _refused_or_hidden(ctx: Context, job: Job, trouble: HostTrouble) -> Job:
     if trouble.status in REFUSALS:
         return _give_up(ctx, job, trouble)
     if trouble.status == 429:
-        with ctx.transaction():
-            later = instant(ctx.now() + timedelta(seconds=BUSY_PAUSE_S))
-            move(ctx, job, Event.RETURN, next_at=later)
+        if job.troubles >= MOST_TROUBLES:
+            return _give_up(ctx, job, trouble)
+        _return(ctx, job, spread_s(job, max(BUSY_PAUSE_S, pause_s(job, trouble))))
         return get(ctx, job.id)
     # no answer, or a gateway's: the host may have begun, so the next turn looks before it sends
     postpone(ctx, job, GRACE_S)
@@ -145,7 +170,7 @@ def _refused_or_hidden(ctx: Context, job: Job, trouble: HostTrouble) -> Job:
 
 def _give_up(ctx: Context, job: Job, trouble: HostTrouble) -> Job:
     with ctx.transaction():
-        move(ctx, job, Event.FAIL, error=trouble.detail, completed_at=ctx.stamp())
+        move(ctx, job, Event.FAIL, error=trouble.detail, why=str(refusal(trouble)), completed_at=ctx.stamp())
         settle_cost(ctx, job, begun=False)
     return get(ctx, job.id)
 

@@ -13,8 +13,10 @@ from painter.core.jobs.model import (
     JobKind,
     JobReason,
     JobState,
+    JobTrouble,
     Settled,
 )
+from painter.core.jobs.rules import spread_s
 from painter.core.jobs.stopping import stops_against
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context, Mode
@@ -150,15 +152,15 @@ def mark_settled(ctx: Context, job_id: JobId, how: Settled = Settled.YES) -> Non
     database.run(ctx.db, "UPDATE jobs SET settled = ? WHERE id = ?", int(how), job_id)
 
 
-def lose_result(ctx: Context, job_id: JobId, error: str) -> None:
+def lose_result(ctx: Context, job_id: JobId, error: str, why: JobTrouble) -> None:
     """The job succeeded at the host, and what it made cannot be had: the room that asked has failed."""
     mark_settled(ctx, job_id, Settled.RESULT_LOST)
-    database.run(ctx.db, "UPDATE jobs SET error = ? WHERE id = ?", error, job_id)
+    database.run(ctx.db, "UPDATE jobs SET error = ?, why = ? WHERE id = ?", error, str(why), job_id)
 
 
 def postpone(ctx: Context, job: Job, seconds: float) -> None:
-    """Not before that many seconds from now; one more trouble is counted."""
-    later = instant(ctx.now() + timedelta(seconds=seconds))
+    """Not before that many seconds from now, and up to a quarter later; one more trouble is counted."""
+    later = instant(ctx.now() + timedelta(seconds=spread_s(job, seconds)))
     with ctx.transaction():
         database.run(ctx.db, "UPDATE jobs SET next_at = ?, troubles = troubles + 1 WHERE id = ?", later, job.id)
 
@@ -179,11 +181,6 @@ def last_beat(ctx: Context) -> datetime | None:
     """When a worker of this directory last said that it lives."""
     row = database.one(ctx.db, "SELECT beat_at FROM worker_lease WHERE id = 1")
     return moment(row["beat_at"]) if row else None
-
-
-def fresh_error(job: Job) -> str:
-    """The host's own words of why it failed, cut to one line."""
-    return " ".join((job.error or "").split())[:300]
 
 
 def breaks(ctx: Context) -> list[str]:

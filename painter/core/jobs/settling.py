@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from painter.core.jobs.model import Job, JobState
+from painter.core.jobs.rules import loss, pause_s
 from painter.core.jobs.service import lose_result, mark_settled, postpone, unsettled
 from painter.core.kernel.context import Context
 from painter.core.kernel.errors import HostTrouble, PainterError
@@ -40,8 +41,9 @@ def settle_each(
 
 def _trouble(ctx: Context, job: Job, tag: str, error: PainterError) -> None:
     if isinstance(error, HostTrouble) and error.retriable and job.troubles < MOST_TROUBLES:
-        postpone(ctx, job, min(60.0, 2.0 ** min(job.troubles, 6)))
+        postpone(ctx, job, pause_s(job, error))
         return
     with ctx.transaction():
-        lose_result(ctx, job.id, error.detail if isinstance(error, HostTrouble) else LOST)
+        trouble = error if isinstance(error, HostTrouble) else None
+        lose_result(ctx, job.id, trouble.detail if trouble else LOST, loss(job, trouble))
         ctx.record(f"{tag}:lost", job.subject)

@@ -3,8 +3,9 @@
 import re
 from datetime import datetime, timedelta
 
-from painter.core.jobs.model import TERMINAL, Event, Job, JobKind, JobState
+from painter.core.jobs.model import TERMINAL, Event, Job, JobKind, JobState, JobTrouble
 from painter.core.jobs.pacing import poll_every_s
+from painter.core.jobs.rules import deadline, failure, pause_s
 from painter.core.jobs.service import get, move, postpone, settle_cost
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
@@ -15,8 +16,11 @@ from painter.core.replicate import Host, RemoteJob, RemoteStatus
 LOG_TAIL = 4000  # characters kept of the host's log
 PROGRESS = re.compile(r"(\d{1,6})/(\d{1,6})")
 PERCENT = re.compile(r"(\d{1,3})%\|")
-LOST = "The provider no longer knows this job."
-TOO_LATE = "It took longer than allowed and was stopped."
+ERRORS = {
+    JobTrouble.LOST: "The provider no longer knows this job.",
+    JobTrouble.TOO_LATE: "It took longer than allowed and was stopped.",
+    JobTrouble.NOT_BEGUN: "The provider never began it.",
+}
 
 EVENTS = {
     RemoteStatus.STARTING: Event.START,
@@ -51,19 +55,21 @@ def progress_in(logs: str) -> float | None:
 
 
 def _ask(ctx: Context, host: Host, job: Job, host_id: str) -> RemoteJob:
-    late = ctx.now() > _sent_at(job) + timedelta(seconds=_deadline_s(ctx, job))
+    late = ctx.now() > deadline(job, ctx.limits)
     if job.kind is JobKind.TRAINING:
         return host.cancel_training(host_id) if job.cancel_asked or late else host.training(host_id)
     return host.cancel_prediction(host_id) if job.cancel_asked or late else host.prediction(host_id)
 
 
-def _sent_at(job: Job) -> datetime:
-    """When its time at the host began: what waited here before, under a stop, does not count."""
-    return job.sending_at or job.created_at
-
-
-def _deadline_s(ctx: Context, job: Job) -> float:
-    return ctx.limits.training_deadline_s if job.kind is JobKind.TRAINING else ctx.limits.prediction_deadline_s
+def _why(ctx: Context, job: Job, remote: RemoteJob) -> JobTrouble | None:
+    """None where nothing went wrong; a cancellation for being late is a failure, and not hers."""
+    if remote.status is RemoteStatus.ABORTED:
+        return JobTrouble.NOT_BEGUN
+    if remote.status is RemoteStatus.FAILED:
+        return failure(remote.error)
+    if remote.status is not RemoteStatus.CANCELED or job.cancel_asked:
+        return None
+    return JobTrouble.TOO_LATE if ctx.now() > deadline(job, ctx.limits) else None
 
 
 def _take(ctx: Context, job: Job, remote: RemoteJob) -> Job:
@@ -79,12 +85,16 @@ def _take(ctx: Context, job: Job, remote: RemoteJob) -> Job:
         current = get(ctx, job.id)
         if current.state in TERMINAL:
             return current
+        why = _why(ctx, current, remote)
+        if why is not None:
+            event = Event.FAIL
         move(
             ctx,
             current,
             event,
             output=None if remote.output is None else compact_json(remote.output),
-            error=remote.error if event is not Event.FAIL else (remote.error or "The provider gave no reason."),
+            error=remote.error or (ERRORS.get(why, "The provider gave no reason.") if why else None),
+            why=why and str(why),
             log_tail=remote.logs[-LOG_TAIL:],
             progress=max(job.progress, progress or 0.0),
             cost_seconds=seconds,
@@ -95,8 +105,15 @@ def _take(ctx: Context, job: Job, remote: RemoteJob) -> Job:
             next_at=ctx.stamp() if over else _next(ctx, job),
         )
         if over:
-            settle_cost(ctx, current, begun=True)
+            settle_cost(ctx, current, begun=_begun(current, remote))
     return get(ctx, job.id)
+
+
+def _begun(job: Job, remote: RemoteJob | None = None) -> bool:
+    """Whether the host has computed anything, which is what it bills."""
+    if remote is not None and (remote.started_at is not None or remote.status is RemoteStatus.SUCCEEDED):
+        return True
+    return job.state is JobState.PROCESSING
 
 
 def _text(value: datetime | None) -> str | None:
@@ -106,20 +123,22 @@ def _text(value: datetime | None) -> str | None:
 def _next(ctx: Context, job: Job) -> str:
     """Trainings every 12 s; predictions after 1 s growing to 5 s with their age; where they are many, more slowly."""
     first, most = ctx.limits.prediction_poll_first_s, ctx.limits.prediction_poll_most_s
-    age = (ctx.now() - _sent_at(job)).total_seconds()
+    age = (ctx.now() - (job.sending_at or job.created_at)).total_seconds()
     wanted = ctx.limits.training_poll_s if job.kind is JobKind.TRAINING else min(most, max(first, age / 4))
     return instant(ctx.now() + timedelta(seconds=poll_every_s(ctx, wanted)))
 
 
 def _trouble(ctx: Context, job: Job, trouble: HostTrouble) -> Job:
-    late = ctx.now() > _sent_at(job) + timedelta(seconds=_deadline_s(ctx, job) * 2)
+    until = deadline(job, ctx.limits)
+    late = ctx.now() > until + (until - (job.sending_at or job.created_at))  # as long again, for its cancellation
     if trouble.status == 404 or late:
+        why = JobTrouble.LOST if trouble.status == 404 else JobTrouble.TOO_LATE
         with ctx.transaction():
-            move(ctx, job, Event.FAIL, error=LOST if trouble.status == 404 else TOO_LATE, completed_at=ctx.stamp())
-            settle_cost(ctx, job, begun=True)
+            move(ctx, job, Event.FAIL, error=ERRORS[why], why=str(why), completed_at=ctx.stamp())
+            settle_cost(ctx, job, begun=_begun(job))
         return get(ctx, job.id)
     base = ctx.limits.training_poll_s if job.kind is JobKind.TRAINING else ctx.limits.prediction_poll_first_s
-    postpone(ctx, job, min(120.0, base * 2.0 ** min(job.troubles, 6)))
+    postpone(ctx, job, pause_s(job, trouble, first_s=base, most_s=120.0))
     with ctx.transaction():
         database.run(ctx.db, "UPDATE jobs SET checked_at = ? WHERE id = ?", ctx.stamp(), job.id)
     return get(ctx, job.id)

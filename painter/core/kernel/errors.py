@@ -54,12 +54,22 @@ class HostTrouble(PainterError):
     """The computing provider did not do what was asked.
 
     status: HTTP status, None where no answer came. retriable: asking again later may help.
+    retry_after_s: how long the provider asks to be left alone.
     """
 
     code = "host_trouble"
 
-    def __init__(self, detail: str, *, status: int | None = None, retriable: bool = True, subject: str = "") -> None:
+    def __init__(
+        self,
+        detail: str,
+        *,
+        status: int | None = None,
+        retriable: bool = True,
+        retry_after_s: float | None = None,
+        subject: str = "",
+    ) -> None:
         super().__init__(subject, status=status, detail=detail)
         self.detail = detail
         self.status = status
         self.retriable = retriable
+        self.retry_after_s = retry_after_s

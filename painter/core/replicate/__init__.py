@@ -13,6 +13,7 @@ from painter.core.replicate.trainers import (
     resolve,
     training_input,
 )
+from painter.core.replicate.webhooks import genuine_id, in_window
 
 __all__ = [
     "ADVANCED_TRAINER",
@@ -28,6 +29,8 @@ __all__ = [
     "Trainer",
     "digest_of",
     "fetch",
+    "genuine_id",
+    "in_window",
     "resolve",
     "training_input",
     "urls_in",

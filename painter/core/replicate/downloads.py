@@ -13,10 +13,13 @@ from painter.core.kernel.context import Mode
 from painter.core.kernel.errors import HostTrouble
 from painter.core.kernel.records import Record
 from painter.core.replicate.host import Host
+from painter.core.replicate.wire import Wire
 
 DELIVERY = "replicate.delivery"
 IMAGE_CAP = 32 * 1024 * 1024  # four times the largest PNG of 2 megapixels
 WEIGHTS_CAP = 2 * 1024**3  # FLUX adaptations are 20 to 700 MB
+IMAGE_TOTAL_S = 60.0  # a few MB
+WEIGHTS_TOTAL_S = 300.0  # 700 MB at 2.5 MB a second
 TIMEOUT = httpx.Timeout(connect=5.0, read=20.0, write=5.0, pool=5.0)
 
 
@@ -39,7 +42,7 @@ def fetch(host: Host, url: str, *, cap: int = IMAGE_CAP, transport: httpx.BaseTr
     """The whole content. Raises HostTrouble for a foreign host, a redirect, too much, or no answer."""
     if url.startswith("data:"):
         return _data_url(url, cap)
-    with _chunks(host, url, cap, transport) as chunks:
+    with _chunks(host, url, cap, transport or Wire(lambda _: IMAGE_TOTAL_S)) as chunks:
         return b"".join(chunks)
 
 
@@ -50,7 +53,7 @@ def digest_of(host: Host, url: str, *, cap: int = WEIGHTS_CAP) -> Download:
         return Download(sha256=hashlib.sha256(content).hexdigest(), size=len(content))
     digest = hashlib.sha256()
     size = 0
-    with _chunks(host, url, cap, None) as chunks:
+    with _chunks(host, url, cap, Wire(lambda _: WEIGHTS_TOTAL_S)) as chunks:
         for chunk in chunks:
             digest.update(chunk)
             size += len(chunk)
@@ -72,7 +75,7 @@ def _same_place(one: httpx.URL, other: httpx.URL) -> bool:
 
 
 @contextmanager
-def _chunks(host: Host, url: str, cap: int, transport: httpx.BaseTransport | None) -> Iterator[Iterator[bytes]]:
+def _chunks(host: Host, url: str, cap: int, transport: httpx.BaseTransport) -> Iterator[Iterator[bytes]]:
     if not allowed(host, url):
         raise HostTrouble("the result lies at a host that is not known", retriable=False)
     headers = host.authorization if _same_place(httpx.URL(url), httpx.URL(host.base_url)) else {}

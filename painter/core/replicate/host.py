@@ -22,6 +22,7 @@ from painter.core.kernel.records import Record
 from painter.core.replicate.transport import StrictTransport
 
 LIVE_URL = "https://api.replicate.com"
+HOOK_EVENTS = ["start", "completed"]  # the two that are always sent
 MOST_PAGES = 5  # 500 jobs: more than can have been made since a crash within one day's budget
 T = TypeVar("T")
 
@@ -51,14 +52,22 @@ class RemoteJob(Record):
 
 
 class Host:
-    """One account at one base URL."""
+    """One account at one base URL. hook: where it is asked to send webhooks, or None."""
 
-    def __init__(self, mode: Mode, base_url: str, token: str, transport: httpx.BaseTransport | None = None) -> None:
+    def __init__(
+        self,
+        mode: Mode,
+        base_url: str,
+        token: str,
+        transport: httpx.BaseTransport | None = None,
+        hook: str | None = None,
+    ) -> None:
         if not token or not base_url:
             raise ValueError("a host needs its own base URL and token")
         if (mode is Mode.LIVE) != (base_url.rstrip("/") == LIVE_URL):
             raise ValueError("the live token goes to the live host only, and nothing else does")
         self.mode = mode
+        self.hook = hook
         self.base_url = base_url.rstrip("/")
         self._token = token
         self._client = Client(
@@ -78,12 +87,28 @@ class Host:
         with _narrow():
             return str(self._client.accounts.current().username)
 
+    def webhook_secret(self) -> str:
+        """The key that its webhooks are signed with: whsec_..."""
+        with _narrow():
+            return str(self._client.webhooks.default.secret().key)
+
     def upload(self, name: str, content: bytes) -> tuple[str, str]:
         """The file's id and URL at the host, where it expires after 24 hours."""
         file = io.BytesIO(content)
         with _narrow():
             stored = self._client.files.create(file, filename=name, content_type="application/zip")
         return stored.id, stored.urls["get"]
+
+    def has_file(self, file_id: str) -> bool:
+        """Whether the uploaded file is still there."""
+        try:
+            with _narrow():
+                self._client.files.get(file_id)
+        except HostTrouble as trouble:
+            if trouble.status == 404:
+                return False
+            raise
+        return True
 
     def delete_file(self, file_id: str) -> None:
         """The uploaded file is gone; one that is gone already is no error."""
@@ -122,28 +147,28 @@ class Host:
     def create_training(self, trainer: str, version: str, inputs: dict[str, Any], destination: str) -> RemoteJob:
         """The host has begun a training. One call, never repeated here."""
         with _narrow():
-            made = self._client.trainings.create(version=f"{trainer}:{version}", input=inputs, destination=destination)
+            made = self._client.trainings.create(
+                version=f"{trainer}:{version}", input=inputs, destination=destination, **self._hooks()
+            )
         return _job(made.dict())
 
     def create_prediction(self, version: str, inputs: dict[str, Any]) -> RemoteJob:
         """The host has begun a prediction with a trained version (64 hex). One call, never repeated here."""
         with _narrow():
-            made = self._client.predictions.create(version=version, input=inputs)
+            made = self._client.predictions.create(version=version, input=inputs, **self._hooks())
         return _job(made.dict())
 
     def training(self, host_id: str) -> RemoteJob:
-        return self._get("trainings", host_id, lambda: self._client.trainings.get(host_id).dict())
+        return self._told("trainings", host_id, lambda: self._client.trainings.get(host_id).dict())
 
     def prediction(self, host_id: str) -> RemoteJob:
-        return self._get("predictions", host_id, lambda: self._client.predictions.get(host_id).dict())
+        return self._told("predictions", host_id, lambda: self._client.predictions.get(host_id).dict())
 
     def cancel_training(self, host_id: str) -> RemoteJob:
-        with _narrow():
-            return _job(self._client.trainings.cancel(host_id).dict())
+        return self._told("trainings", host_id, lambda: self._client.trainings.cancel(host_id).dict())
 
     def cancel_prediction(self, host_id: str) -> RemoteJob:
-        with _narrow():
-            return _job(self._client.predictions.cancel(host_id).dict())
+        return self._told("predictions", host_id, lambda: self._client.predictions.cancel(host_id).dict())
 
     def recent_trainings(self) -> list[RemoteJob]:
         return list(self._pages("trainings"))
@@ -160,12 +185,15 @@ class Host:
                 return None
             raise
 
-    def _get(self, noun: str, host_id: str, by_client: Callable[[], dict[str, Any]]) -> RemoteJob:
+    def _told(self, noun: str, host_id: str, by_client: Callable[[], dict[str, Any]]) -> RemoteJob:
         with _narrow():
             try:
                 return _job(by_client())
             except pydantic.v1.ValidationError:  # status "aborted" is real and unknown to the client
                 return _job(self._client._request("GET", f"/v1/{noun}/{host_id}").json())
+
+    def _hooks(self) -> dict[str, Any]:
+        return {} if self.hook is None else {"webhook": self.hook, "webhook_events_filter": HOOK_EVENTS}
 
     def _pages(self, noun: str) -> Iterator[RemoteJob]:
         # the client's own list() fails a whole page on one "aborted", so the pages are read raw

@@ -5,13 +5,14 @@ from functools import partial
 
 import streamlit as st
 
-from painter.core import jobs, testing, training
+from painter.core import testing, training
 from painter.core.kernel.context import Context
 from painter.core.kernel.records import ModelId
 from painter.core.testing import Decision
 from painter.ui import act
 from painter.ui.plain import plain
 from painter.ui.widgets.copies import copy_check
+from painter.ui.widgets.doubt import without_picture
 from painter.ui.widgets.pills import pill
 from painter.ui.widgets.waiting import waits
 from painter.ui.words import say
@@ -32,9 +33,7 @@ def picture(ctx: Context, output: testing.TestOutput) -> None:
     if output.thumbnail_sha256:
         st.image(testing.thumbnail(ctx, output.id), width="stretch", alt=f"Test output: {output.prompt}")
         testing.see(ctx, output.id)
-    elif output.job.failed:
-        st.error(f"This one failed: {plain(jobs.fresh_error(output.job))}", icon=":material/error:")
-    else:
+    elif not without_picture(ctx, output.job):
         st.skeleton(height=240)
         waits(ctx, output.job)
 

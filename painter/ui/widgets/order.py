@@ -2,22 +2,22 @@
 
 import streamlit as st
 
-from painter.core import generation, jobs
+from painter.core import generation
 from painter.core.kernel.context import Context
 from painter.ui.plain import plain
+from painter.ui.widgets.doubt import without_picture
 from painter.ui.widgets.pills import tier_pill
 from painter.ui.widgets.waiting import waits
 
 
 def show_order(ctx: Context, order: generation.Order) -> None:
     """One order: its picture, or how it stands."""
+    if order.state != "ready" and without_picture(ctx, order.job):
+        return
     if order.state == "waiting":
         st.skeleton(height=260)
         if not waits(ctx, order.job):
             st.markdown(":violet[:material/hourglass_top:] In the making …")
-        return
-    if order.state != "ready":
-        st.error(f"No picture came of this, and nothing was charged. {plain(jobs.fresh_error(order.job))}")
         return
     st.image(generation.thumbnail(ctx, order.id), width="stretch", alt=f"Your picture: {order.prompt}")
     st.markdown(f"{tier_pill(order.tier)} :small[{plain(order.prompt)}]")
