@@ -13,6 +13,7 @@ from painter.core.kernel.context import Mode
 from painter.core.kernel.errors import HostTrouble
 from painter.core.kernel.records import Record
 from painter.core.replicate.host import Host
+from painter.core.replicate.transport import tls
 
 DELIVERY = "replicate.delivery"
 IMAGE_CAP = 32 * 1024 * 1024  # four times the largest PNG of 2 megapixels
@@ -78,7 +79,9 @@ def _chunks(host: Host, url: str, cap: int, transport: httpx.BaseTransport | Non
     headers = host.authorization if _same_place(httpx.URL(url), httpx.URL(host.base_url)) else {}
     try:
         with (
-            httpx.Client(timeout=TIMEOUT, follow_redirects=False, transport=transport, trust_env=False) as client,
+            httpx.Client(
+                timeout=TIMEOUT, follow_redirects=False, transport=transport, trust_env=False, verify=tls()
+            ) as client,
             client.stream("GET", url, headers=headers) as response,
         ):
             if response.status_code != 200:
