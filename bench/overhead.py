@@ -108,13 +108,10 @@ def _generations(data: Path) -> dict[str, float]:
                 pixels.append(bare.pixels(tier, number))
             whole = [o - t for o, t in zip(ours[2:], theirs[2:], strict=True)]
             added = [w - p for w, p in zip(whole, pixels[2:], strict=True)]
-            for figure, times in (
-                ("bare", theirs[2:]),
-                ("added_whole", whole),
-                ("pixels", pixels[2:]),
-                ("added", added),
-            ):
-                figures[f"{tier}_{figure}_ms"] = round(statistics.median(times) * 1000, 1)
+            measured = {"bare": theirs[2:], "added_whole": whole, "pixels": pixels[2:], "added": added}
+            for figure, spans in measured.items():
+                figures[f"{tier}_{figure}_ms"] = round(statistics.median(span.wall for span in spans) * 1000, 1)
+                figures[f"{tier}_{figure}_cpu_ms"] = round(statistics.median(span.cpu for span in spans) * 1000, 1)
         ctx.db.conn.close()
         return figures
     finally:
