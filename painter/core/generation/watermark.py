@@ -1,5 +1,7 @@
 """The visible mark of Demo previews and proofs: readable, everywhere, and part of the pixels that a receipt binds."""
 
+from functools import lru_cache
+
 from PIL import Image, ImageDraw, ImageFont
 
 WORDS = "pAInter · Demo preview"
@@ -17,9 +19,17 @@ def marked(picture: Image.Image, words: str, *, most_px: int) -> Image.Image:
     """The same picture, at most so large on either side, with the words in diagonal rows."""
     base = picture.convert("RGBA")
     base.thumbnail((most_px, most_px), Image.Resampling.LANCZOS)
-    size_px = max(14, base.width // 22)
+    base.alpha_composite(_rows(words, base.size))
+    return base.convert("RGB")
+
+
+@lru_cache(maxsize=16)  # 1 MB each
+def _rows(words: str, size: tuple[int, int]) -> Image.Image:
+    """The words in diagonal rows on nothing, drawn once for each size: there are few, and turning them takes 60 ms."""
+    width, height = size
+    size_px = max(14, width // 22)
     font = ImageFont.load_default(size_px)
-    layer = Image.new("RGBA", (base.width * 2, base.height * 2), (0, 0, 0, 0))
+    layer = Image.new("RGBA", (width * 2, height * 2), (0, 0, 0, 0))
     pen = ImageDraw.Draw(layer)
     step_px = int(pen.textlength(words, font=font)) + size_px * 3
     for row, y in enumerate(range(0, layer.height, size_px * 5)):
@@ -27,6 +37,5 @@ def marked(picture: Image.Image, words: str, *, most_px: int) -> Image.Image:
             pen.text((x + 1, y + 1), words, font=font, fill=(0, 0, 0, OPACITY))
             pen.text((x, y), words, font=font, fill=(255, 255, 255, OPACITY))
     turned = layer.rotate(24, resample=Image.Resampling.BICUBIC)
-    left, top = (turned.width - base.width) // 2, (turned.height - base.height) // 2
-    base.alpha_composite(turned.crop((left, top, left + base.width, top + base.height)))
-    return base.convert("RGB")
+    left, top = (turned.width - width) // 2, (turned.height - height) // 2
+    return turned.crop((left, top, left + width, top + height))
