@@ -9,8 +9,9 @@ from painter.ui.words_cocreate import WORDS as COCREATE
 from painter.ui.words_core import WORDS as CORE
 from painter.ui.words_receipts import WORDS as RECEIPTS
 from painter.ui.words_rules import WORDS as RULES
+from painter.ui.words_training import WORDS as TRAINING
 
-words: Mapping[str, str] = {**CORE, **RULES, **ARTWORK, **RECEIPTS, **ACCOUNTS, **COCREATE}
+words: Mapping[str, str] = {**CORE, **RULES, **ARTWORK, **RECEIPTS, **ACCOUNTS, **COCREATE, **TRAINING}
 
 
 class _Known(dict[str, object]):

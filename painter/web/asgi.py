@@ -15,7 +15,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from painter import worker
 from painter.settings import ROOT, Settings
-from painter.web import account, assets, outside, signing, unsubscribing
+from painter.web import account, assets, outside, signing, unsubscribing, weights
 from painter.web.hardening import Hardening, installed_policy
 from painter.web.health import healthz
 from painter.wiring import the_house
@@ -42,6 +42,7 @@ ROUTES = [
     *signing.routes(),
     *account.routes(),
     *unsubscribing.routes(),
+    *weights.routes(),
     outside.mount(the_house()),
 ]
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
