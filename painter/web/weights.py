@@ -35,6 +35,7 @@ def _weights(request: Request) -> Response:
         return said(ask, "No weights from here", " ".join(sentences(error)), [("/", "To the first page")], status)
     headers = {
         "Cache-Control": "no-store",
+        "Content-Encoding": "identity",  # compressed it would lose its length, and a cut-off file would look whole
         "Content-Disposition": f'attachment; filename="{found.name}"',
         "Content-Length": str(found.size),
         "X-Content-SHA256": found.sha256,

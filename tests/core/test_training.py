@@ -813,7 +813,7 @@ def test_the_weights_go_to_their_artist(world: World) -> None:
 
     assert b"".join(found.chunks) == WEIGHTS
     assert (found.size, found.sha256) == (len(WEIGHTS), sha256(WEIGHTS))
-    assert found.name == f"{WORD}-v1-weights.bin"
+    assert found.name == f"{WORD}-weights.bin"
     assert storage.every_digest(world.system.data_dir) == files
     event = database.one(world.system.db, "SELECT * FROM events WHERE tag = 'training:weights:handed-out'")
     assert event is not None

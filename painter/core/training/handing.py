@@ -48,7 +48,7 @@ def weights(ctx: Context, host: Host, version_id: VersionId) -> Weights:
     with ctx.transaction():
         ctx.record("training:weights:handed-out", version_id, sha256=found.weights_sha256)
     whole = _whole(chain([first], chunks), found)
-    name = f"{found.trigger_word}-v{found.number}-weights{_ending(urls[0])}"
+    name = f"{found.trigger_word}-weights{_ending(urls[0])}"
     return Weights(name=name, size=found.weights_bytes, sha256=found.weights_sha256, chunks=whole)
 
 
