@@ -12,7 +12,7 @@ from painter.ui.plain import plain
 from painter.ui.widgets import pill, waits
 from painter.ui.widgets.expert import cost
 from painter.ui.widgets.facts import fact_table
-from painter.ui.widgets.proof import label, was_it_in
+from painter.ui.widgets.proof import label, was_it_in, weights
 from painter.ui.words import say, why
 from painter.wiring import the_house
 
@@ -94,6 +94,8 @@ with right:
         st.markdown(f":small[:gray[{say('X7')}]]")
         label(ctx, first)
     was_it_in(ctx, first)
+    if version is not None:
+        weights(ctx, version)
     st.markdown(f":small[{say('U8')} {say('U3')}]")
 if first.status == "Succeeded":
     studio.go("test_gallery", "Test the result", primary=True)

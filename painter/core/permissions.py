@@ -142,7 +142,7 @@ TABLE: Mapping[str, Access] = {
         jobs.get jobs.ask_cancel jobs.held_back
         training.prepare training.cancel training.get training.find training.of_model training.active training.manifest
         training.manifest_file training.versions training.version
-        training.record training.record_file training.whether_in
+        training.record training.record_file training.whether_in training.weights
         testing.generate testing.see testing.decide testing.get testing.outputs testing.approved testing.image
         testing.thumbnail testing.pairs testing.make_same
         publishing.checklist publishing.publish publishing.pause publishing.resume publishing.withdraw

@@ -12,8 +12,9 @@ from painter.ui.words_core import WORDS as CORE
 from painter.ui.words_jobs import WORDS as JOBS
 from painter.ui.words_receipts import WORDS as RECEIPTS
 from painter.ui.words_rules import WORDS as RULES
+from painter.ui.words_training import WORDS as TRAINING
 
-words: Mapping[str, str] = {**CORE, **RULES, **ARTWORK, **RECEIPTS, **ACCOUNTS, **COCREATE, **JOBS}
+words: Mapping[str, str] = {**CORE, **RULES, **ARTWORK, **RECEIPTS, **ACCOUNTS, **COCREATE, **JOBS, **TRAINING}
 
 
 class _Known(dict[str, object]):

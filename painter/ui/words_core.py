@@ -74,44 +74,8 @@ WORDS: dict[str, str] = {
     ),
     "training.trigger_taken": "This trigger word was used before. Take the next number.",
     "training.steps_range": "Steps must lie between {least} and {most} for this trainer.",
-    "training.trainer_unknown": "pAInter does not use this trainer. Choose one of those offered.",
-    "training.trainer_unread": (
-        "pAInter has not read yet what this trainer takes. Train as usual, or try again in a minute."
-    ),
-    "training.rank_range": "This trainer does not take this rank. Stay within the bounds shown, or leave it empty.",
-    "training.rate_range": "This trainer does not take this learning rate. Leave it empty for its own default.",
-    "training.captions_not_taken": "This trainer leaves no such choice of captions. Leave captions to it.",
-    "training.captions_none": "None of your confirmed works has a caption. Write some on the Artwork page first.",
     "training.already_running": "A training of this model is under way. Wait for it, or cancel it first.",
     "training.file_missing": "The stored file of “{name}” is gone. Remove the work and upload it again.",
-    "estimate.sandbox.past": "SIMULATED: it took {low} to {high} s the last times here, and costs nothing.",
-    "estimate.sandbox.none": "SIMULATED: it runs on this machine and costs nothing. Its time here is not known yet.",
-    "estimate.live.published": (
-        "About {low} to {high} s of training and {cheap} to {dear} for the provider: its published \\$0.0122 a second "
-        "and about 2 minutes for 1,000 steps, with a margin. The day's budget sets {most} aside."
-    ),
-    "estimate.live.none": (
-        "pAInter knows no published price or time of this trainer. The day's budget sets {most} aside for it."
-    ),
-    "cost.sandbox": "{seconds} s, SIMULATED, cost nothing",
-    "cost.live": "{seconds} s, about {cents} at the published price; the budget counts the {counted} set aside",
-    "cost.live.unknown": "{seconds} s, price not published; the budget counts the {counted} set aside",
-    "training.digest_form": "A SHA-256 has 64 digits, 0 to 9 and a to f. Choose the file itself, or paste it whole.",
-    "proof.original": "Yes. It is the original of work {number} of {of} in this training, packed as `{file}`.",
-    "proof.packaged": "Yes. It is, byte for byte, `{file}` in the package: work {number} of {of}.",
-    "proof.caption": "Yes. It is the caption of work {number} of {of}, packed as `{caption}`.",
-    "proof.no": "No. No file with this SHA-256 was in this training. One changed byte makes another file.",
-    "proof.what": (
-        "The file's SHA-256 is compared with the manifest that was frozen before the training, whose own digest stands "
-        "in every receipt. The file is not kept."
-    ),
-    "record": (
-        "The manifest was frozen before the training and never changes. What became known later stands in the record: "
-        "trainer version, what was sent, times, cost, weights."
-    ),
-    "expert.unread": "pAInter has not read yet what the trainers take; it does so within a minute.",
-    "expert.read": "Names, bounds and defaults as the trainer itself told them on {at}.",
-    "expert.captions": "Your captions go along as text files, each beginning with the trigger word.",
     # testing
     "testing.near_copy": (
         "This picture is a near-copy of one of your works. If you approve it all the same, say why in a note."
@@ -126,13 +90,6 @@ WORDS: dict[str, str] = {
     "testing.seed_range": "The seed must be a whole number from 0 to 2147483647.",
     "testing.aspect_unknown": "Choose one of the offered shapes.",
     "testing.count_range": "One to four pictures at a time.",
-    "testing.strength_range": "Strength lies between 0 and 150 percent.",
-    "strength": "100 is the adaptation as trained; 0 is the base model without it.",
-    "compare.one": (
-        "When you have trained again, both versions stand here side by side, with the same prompts and seeds."
-    ),
-    "compare.none": "Neither version was asked for anything yet. Make test outputs of one of them first.",
-    "compare.what": ("Same prompt, seed, shape and strength in each row. Rows: {pairs}; pictures missing: {missing}."),
     "testing.not_seen": "Look at the picture before you decide on it.",
     "testing.note_missing": "Write what should change: the note stays in view for the next training.",
     "testing.no_picture": "There is no picture to decide on yet.",

@@ -15,7 +15,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from painter import worker
 from painter.settings import ROOT, Settings
-from painter.web import account, assets, outside, signing, unsubscribing, webhooks
+from painter.web import account, assets, outside, signing, unsubscribing, webhooks, weights
 from painter.web.hardening import Hardening, installed_policy
 from painter.web.health import healthz
 from painter.wiring import the_house
@@ -44,6 +44,7 @@ ROUTES = [
     *account.routes(),
     *unsubscribing.routes(),
     *webhooks.routes(),
+    *weights.routes(),
     outside.mount(the_house()),
 ]
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})

@@ -385,6 +385,7 @@ CALLS: dict[str, Call] = {
     "training.estimate": lambda c, s: training.estimate(c, "replicate/fast-flux-trainer", 1000),
     "training.record": lambda c, s: training.record(c, s.training),
     "training.record_file": lambda c, s: training.record_file(c, s.training),
+    "training.weights": lambda c, s: training.weights(c, s.world.host, s.version),
     "training.whether_in": lambda c, s: training.whether_in(c, s.training, "0" * 64),
     "training.trainers": lambda c, s: training.trainers(c),
     "training.unread_trainers": lambda c, s: training.unread_trainers(c),

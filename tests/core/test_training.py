@@ -3,7 +3,7 @@
 import io
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -16,7 +16,7 @@ from painter.core.jobs import JobState
 from painter.core.jobs.model import Event, Settled
 from painter.core.jobs.service import move
 from painter.core.kernel import db as database
-from painter.core.kernel.errors import NotAllowedNow, NotFound, Refused
+from painter.core.kernel.errors import HostTrouble, NotAllowedNow, NotFound, Refused
 from painter.core.kernel.records import ModelId, TrainingId, sha256
 from painter.core.readiness import ReadinessReason, SafetyKind
 from painter.core.training import StepState, TrainingReason, next_trigger, trigger_problems, with_trigger
@@ -29,6 +29,7 @@ from .river import (
     OWN,
     WEIGHTS,
     count,
+    data_url,
     document,
     end,
     everything_written,
@@ -797,3 +798,69 @@ def test_what_is_no_digest_is_refused(world: World, text: str) -> None:
     with pytest.raises(Refused) as refusal:
         training.whether_in(world.artist, made.id, text)
     assert refusal.value.reasons == [TrainingReason.DIGEST_FORM]
+
+
+def weights_of(world: World, model_id: ModelId) -> training.Weights:
+    """The download of version 1, begun by its artist."""
+    return training.weights(world.artist, world.host, training.versions(world.artist, model_id)[0].id)
+
+
+def test_the_weights_go_to_their_artist(world: World) -> None:
+    """Whole, with their digest, and nothing of them stays here; that it happened is on record (X4)."""
+    model_id = trained(world)
+    files = storage.every_digest(world.system.data_dir)
+    found = weights_of(world, model_id)
+
+    assert b"".join(found.chunks) == WEIGHTS
+    assert (found.size, found.sha256) == (len(WEIGHTS), sha256(WEIGHTS))
+    assert found.name == f"{WORD}-weights.bin"
+    assert storage.every_digest(world.system.data_dir) == files
+    event = database.one(world.system.db, "SELECT * FROM events WHERE tag = 'training:weights:handed-out'")
+    assert event is not None
+    assert event["actor"] == "cheri"
+
+
+def test_nobody_else_gets_the_weights(world: World) -> None:
+    """For everybody else there is no such version (X4, Decision 9)."""
+    version = training.versions(world.artist, trained(world))[0]
+    for ctx in (world.stranger, world.creator, world.reviewer, world.visitor):
+        with pytest.raises(NotFound):
+            training.weights(ctx, world.host, version.id)
+
+
+@pytest.mark.parametrize("other", [WEIGHTS[:-1] + b"X", WEIGHTS[:-1], WEIGHTS + b"X"])
+def test_other_weights_never_arrive_whole(world: World, other: bytes) -> None:
+    """One changed, missing or added byte: what was sent until then is shorter than the file (X4)."""
+    model_id = trained(world)
+    output = json.dumps({"version": "x", "weights": data_url(other, "application/octet-stream")})
+    database.run(world.system.db, "UPDATE jobs SET output = ? WHERE kind = 'training'", output)
+    arrived = b""
+    with pytest.raises(HostTrouble, match="not those"):
+        for chunk in weights_of(world, model_id).chunks:
+            arrived += chunk
+    assert len(arrived) < len(WEIGHTS)
+
+
+@pytest.mark.parametrize("status", [403, 404, 410])
+def test_weights_that_are_gone_are_refused_plainly(world: World, monkeypatch: pytest.MonkeyPatch, status: int) -> None:
+    """The host deleted them, or lets nobody in: a sentence, and no record of a download."""
+    model_id = trained(world)
+
+    def gone(host: object, url: str) -> Iterator[bytes]:
+        raise HostTrouble("the result could not be fetched", status=status, retriable=False)
+        yield b""
+
+    monkeypatch.setattr("painter.core.training.handing.stream", gone)
+    with pytest.raises(Refused) as refusal:
+        weights_of(world, model_id)
+    assert refusal.value.reasons == [TrainingReason.WEIGHTS_GONE]
+    assert database.one(world.system.db, "SELECT 1 FROM events WHERE tag = 'training:weights:handed-out'") is None
+
+
+def test_weights_of_another_mode_are_not_asked_for_here(world: World) -> None:
+    """A live version's address never goes to the sandbox, nor the other way round."""
+    model_id = trained(world)
+    database.run(world.system.db, "UPDATE versions SET mode = 'live'")
+    with pytest.raises(Refused) as refusal:
+        weights_of(world, model_id)
+    assert refusal.value.reasons == [TrainingReason.WEIGHTS_ELSEWHERE]

@@ -1,6 +1,6 @@
 """Replicate, wrapped once: the only room that imports its client."""
 
-from painter.core.replicate.downloads import Download, digest_of, fetch, urls_in
+from painter.core.replicate.downloads import Download, digest_of, fetch, stream, urls_in
 from painter.core.replicate.host import Host, RemoteJob, RemoteStatus
 from painter.core.replicate.trainers import (
     ADVANCED_TRAINER,
@@ -32,6 +32,7 @@ __all__ = [
     "genuine_id",
     "in_window",
     "resolve",
+    "stream",
     "training_input",
     "urls_in",
 ]

@@ -46,17 +46,24 @@ def fetch(host: Host, url: str, *, cap: int = IMAGE_CAP, transport: httpx.BaseTr
         return b"".join(chunks)
 
 
+def stream(
+    host: Host, url: str, *, cap: int = WEIGHTS_CAP, transport: httpx.BaseTransport | None = None
+) -> Iterator[bytes]:
+    """The content as it comes, never whole in memory. Raises as fetch does, at the first chunk or later."""
+    if url.startswith("data:"):
+        yield _data_url(url, cap)
+        return
+    with _chunks(host, url, cap, transport or Wire(lambda _: WEIGHTS_TOTAL_S)) as chunks:
+        yield from chunks
+
+
 def digest_of(host: Host, url: str, *, cap: int = WEIGHTS_CAP) -> Download:
     """Digest and size of the weights, streamed once and not kept."""
-    if url.startswith("data:"):
-        content = _data_url(url, cap)
-        return Download(sha256=hashlib.sha256(content).hexdigest(), size=len(content))
     digest = hashlib.sha256()
     size = 0
-    with _chunks(host, url, cap, Wire(lambda _: WEIGHTS_TOTAL_S)) as chunks:
-        for chunk in chunks:
-            digest.update(chunk)
-            size += len(chunk)
+    for chunk in stream(host, url, cap=cap):
+        digest.update(chunk)
+        size += len(chunk)
     return Download(sha256=digest.hexdigest(), size=size)
 
 

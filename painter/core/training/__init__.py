@@ -2,6 +2,7 @@
 
 from painter.core.replicate import Description
 from painter.core.training.costing import Cost, Estimate, cost, estimate
+from painter.core.training.handing import Weights, weights
 from painter.core.training.model import (
     BASE_LICENCES,
     BASE_MODELS,
@@ -76,6 +77,8 @@ __all__ = [
     "Manifest",
     "Membership",
     "TrainingRecord",
+    "Weights",
+    "weights",
     "record",
     "record_file",
     "whether_in",

@@ -50,6 +50,8 @@ class TrainingReason(Reason):
     RATE_RANGE = "training.rate_range"
     CAPTIONS_NOT_TAKEN = "training.captions_not_taken"
     CAPTIONS_NONE = "training.captions_none"
+    WEIGHTS_GONE = "training.weights_gone"
+    WEIGHTS_ELSEWHERE = "training.weights_elsewhere"
     DIGEST_FORM = "training.digest_form"
 
 

@@ -6,9 +6,10 @@ import streamlit as st
 
 from painter.core import artwork, training
 from painter.core.kernel.context import Context
-from painter.core.training import Training
+from painter.core.training import Training, Version
 from painter.ui import act
 from painter.ui.words import say
+from painter.wiring import the_house
 
 
 def label(ctx: Context, one: Training) -> None:
@@ -29,6 +30,21 @@ def label(ctx: Context, one: Training) -> None:
             icon=":material/download:",
         )
     st.markdown(f":small[:gray[{say('record')}]]")
+
+
+def weights(ctx: Context, version: Version) -> None:
+    """The notice, and below it the way to the file: a route, since a screen would hold the whole of it in memory."""
+    with st.expander("Download the weights", icon=":material/download:"):
+        st.markdown(f":small[{say('weights-sandbox' if version.simulated else 'weights')}]")
+        person = f"?as={ctx.herself()}" if the_house().is_demo else ""
+        if not st.checkbox("I have read this", key="weights_read"):
+            return
+        size = f"{version.weights_bytes / 1e6:,.1f} MB"
+        st.link_button(
+            f"Download version {version.number}, {size}",
+            f"/weights/{version.id}{person}",
+            icon=":material/download:",
+        )
 
 
 def was_it_in(ctx: Context, one: Training) -> None:
