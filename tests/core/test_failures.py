@@ -190,6 +190,21 @@ def test_what_the_host_did_not_answer_is_made_once(
     assert sea.book() == (0, spent + (TRAINING_CENTS if noun == "trainings" else PICTURE_CENTS))
 
 
+def test_clocks_that_differ_by_an_hour_double_nothing(sea: Sea) -> None:
+    """A lost answer is found by what was asked for, not by the time of day."""
+    before, asked = sea.at_host("predictions"), sea.running.asked("predictions")
+    sea.world.clock.pass_s(3600)
+    sea.running.fault("drop_connection_after")
+    job = sea.picture()
+    for _ in range(3):
+        sea.turn()
+        sea.rest()
+    sea.world.clock.pass_s(-3600)
+    assert sea.now(job).state is JobState.SUCCEEDED
+    assert len(sea.at_host("predictions")) == len(before) + 1
+    assert sea.running.asked("predictions") == asked + 1
+
+
 @pytest.mark.parametrize(("wanted", "not_before", "by"), [(40, 39, 52), (99_999, 119, 152)])
 def test_a_throttling_host_is_left_alone_as_long_as_it_asks(sea: Sea, wanted: int, not_before: int, by: int) -> None:
     """retry_after is obeyed, up to two minutes, and jobs do not all come back at once."""

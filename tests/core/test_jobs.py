@@ -116,7 +116,7 @@ def test_a_throttled_call_waits_and_is_sent_once_more(world: World) -> None:
     world.stand_in.refuse_with = None
     turn(world)
     assert jobs.get(world.system, job_id).state is JobState.INTENDED
-    world.clock.pass_s(11)
+    world.clock.pass_s(13)
     turn(world)
     assert jobs.get(world.system, job_id).state is JobState.STARTING
 
