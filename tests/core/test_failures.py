@@ -382,6 +382,20 @@ def test_a_result_that_comes_in_drops_holds_nobody_and_is_fetched_again(
     assert len(sea.at_host(noun)) == len(before) + 1
 
 
+def test_a_result_that_never_comes_is_given_up(sea: Sea, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dozen tries over minutes, and then a sentence."""
+    monkeypatch.setattr(downloads, "IMAGE_TOTAL_S", 0.2)
+    job = sea.picture()
+    sea.turn()
+    sea.rest()
+    sea.running.fault("drip_output", 1000)
+    for _ in range(16):
+        sea.turn(80)
+    assert (sea.now(job).failed, sea.now(job).over, sea.now(job).why) == (True, True, JobTrouble.NOT_FETCHED)
+    assert "could not take it over" in reads(sea.now(job))
+    assert sea.book()[0] == 0
+
+
 def test_a_package_that_expired_at_the_host_is_sent_anew(sea: Sea) -> None:
     """Uploads live for 24 hours: a training that was held up longer would otherwise find nothing to learn from."""
     sea.running.fault("http_429")
