@@ -190,6 +190,21 @@ def test_what_the_host_did_not_answer_is_made_once(
     assert sea.book() == (0, spent + (TRAINING_CENTS if noun == "trainings" else PICTURE_CENTS))
 
 
+def test_clocks_that_differ_by_an_hour_double_nothing(sea: Sea) -> None:
+    """A lost answer is found by what was asked for, not by the time of day."""
+    before, asked = sea.at_host("predictions"), sea.running.asked("predictions")
+    sea.world.clock.pass_s(3600)
+    sea.running.fault("drop_connection_after")
+    job = sea.picture()
+    for _ in range(3):
+        sea.turn()
+        sea.rest()
+    sea.world.clock.pass_s(-3600)
+    assert sea.now(job).state is JobState.SUCCEEDED
+    assert len(sea.at_host("predictions")) == len(before) + 1
+    assert sea.running.asked("predictions") == asked + 1
+
+
 @pytest.mark.parametrize(("wanted", "not_before", "by"), [(40, 39, 52), (99_999, 119, 152)])
 def test_a_throttling_host_is_left_alone_as_long_as_it_asks(sea: Sea, wanted: int, not_before: int, by: int) -> None:
     """retry_after is obeyed, up to two minutes, and jobs do not all come back at once."""
@@ -365,6 +380,20 @@ def test_a_result_that_comes_in_drops_holds_nobody_and_is_fetched_again(
     sea.turn()
     assert (sea.now(job).failed, sea.now(job).over) == (False, True)
     assert len(sea.at_host(noun)) == len(before) + 1
+
+
+def test_a_result_that_never_comes_is_given_up(sea: Sea, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dozen tries over minutes, and then a sentence."""
+    monkeypatch.setattr(downloads, "IMAGE_TOTAL_S", 0.2)
+    job = sea.picture()
+    sea.turn()
+    sea.rest()
+    sea.running.fault("drip_output", 1000)
+    for _ in range(16):
+        sea.turn(80)
+    assert (sea.now(job).failed, sea.now(job).over, sea.now(job).why) == (True, True, JobTrouble.NOT_FETCHED)
+    assert "could not take it over" in reads(sea.now(job))
+    assert sea.book()[0] == 0
 
 
 def test_a_package_that_expired_at_the_host_is_sent_anew(sea: Sea) -> None:

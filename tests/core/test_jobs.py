@@ -1,21 +1,26 @@
 """The machine for remote work: one intention, at most one job at the host."""
 
 import json
+from datetime import UTC, datetime
 
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from painter.core import jobs, ledger
-from painter.core.jobs import JobKind, JobReason, JobState
-from painter.core.jobs.model import MOVES, TERMINAL, Event
+from painter.core.jobs import Job, JobKind, JobReason, JobState, JobTrouble
+from painter.core.jobs.model import MOVES, TERMINAL, Event, Settled
+from painter.core.jobs.rules import pause_s, spread_s
 from painter.core.jobs.syncing import progress_in
-from painter.core.kernel.context import Context
-from painter.core.kernel.errors import NotAllowedNow, NotFound, NotYours, Refused
-from painter.core.kernel.records import JobId
+from painter.core.kernel.context import Context, Mode
+from painter.core.kernel.errors import HostTrouble, NotAllowedNow, NotFound, NotYours, Refused
+from painter.core.kernel.records import JobId, PersonId
 from painter.core.kernel.steps import step
+from painter.core.replicate import Host
 
 from .conftest import World
+from .stand_in import BASE
 
 PREDICTION = {"version": "b" * 64, "input": {"prompt": "PAINTER_X_V1 a fox", "seed": 3}}
 
@@ -107,6 +112,108 @@ def test_a_refusal_of_the_host_fails_the_job_and_is_not_repeated(world: World, s
     assert world.stand_in.creates("predictions") == 1
 
 
+@pytest.mark.parametrize(
+    ("status", "why"),
+    [(401, JobTrouble.ACCOUNT), (402, JobTrouble.ACCOUNT), (403, JobTrouble.ACCOUNT), (413, JobTrouble.REFUSED)],
+)
+def test_a_refusal_is_called_what_it_is(world: World, status: int, why: JobTrouble) -> None:
+    """The platform's account is not her matter; anything else is told in the host's words."""
+    world.stand_in.refuse_with = status
+    job_id = intended(world)
+    turn(world)
+    job = jobs.get(world.system, job_id)
+    assert (job.why, jobs.said(job)) == (why, "told to refuse")
+
+
+def test_a_host_that_never_answers_is_given_up(world: World) -> None:
+    """Bounded tries, further and further apart; the host never had it, so it is released."""
+    world.stand_in.drop_before = True
+    live = world.live()
+    job_id = intended(world, ctx=live)
+    world.system = live
+    assert jobs.spent_today_cents(live) == 5
+    for _ in range(60):
+        turn(world)
+        world.clock.pass_s(90)
+    job = jobs.get(live, job_id)
+    assert (job.state, job.why) == (JobState.FAILED, JobTrouble.NO_ANSWER)
+    assert 5 < world.stand_in.creates("predictions") < 20
+    assert jobs.spent_today_cents(live) == 0
+
+
+def test_where_the_host_cannot_be_looked_at_for_too_long_a_person_decides(world: World) -> None:
+    """It may have begun, so nothing is sent again and nothing is called over."""
+    world.stand_in.drop_after = True
+    job_id = intended(world)
+    turn(world)
+    world.host = Host(Mode.SANDBOX, BASE, "r8_x", httpx.MockTransport(lambda _: httpx.Response(500, json={})))
+    for _ in range(30):
+        world.clock.pass_s(90)
+        turn(world)
+    assert jobs.get(world.system, job_id).state is JobState.UNCLEAR
+    assert world.stand_in.creates("predictions") == 1
+
+
+@given(st.text(max_size=20), st.integers(0, 40), st.floats(0.1, 200))
+def test_a_pause_is_never_shorter_and_at_most_a_quarter_longer(name: str, troubles: int, seconds: float) -> None:
+    """Jitter: two jobs that failed together come back apart."""
+    job = a_job(name, troubles)
+    assert seconds <= spread_s(job, seconds) <= seconds * 1.25 + 1e-9
+    assert spread_s(job, seconds) == spread_s(job, seconds)
+
+
+def test_jobs_that_failed_together_come_back_apart() -> None:
+    """A hundred of them, a hundred moments."""
+    assert len({round(spread_s(a_job(f"job_{n}", 1), 60.0), 3) for n in range(100)}) > 95
+
+
+@pytest.mark.parametrize(
+    ("troubles", "asked", "seconds"),
+    [(0, None, 1), (3, None, 8), (50, None, 60), (0, 5, 5), (9, 5, 60), (0, 9999, 120)],
+)
+def test_pauses_grow_and_have_a_most(troubles: int, asked: float | None, seconds: float) -> None:
+    """What the host asks for counts where it is longer, up to two minutes."""
+    assert pause_s(a_job("job_1", troubles), HostTrouble("busy", status=429, retry_after_s=asked)) == seconds
+
+
+def test_the_hosts_words_are_one_line_and_short() -> None:
+    """160 characters, and one can see that there was more."""
+    assert jobs.said(a_job("job_1", 0, error="two\n lines")) == "two lines"
+    assert jobs.said(a_job("job_1", 0, error="x" * 500)) == "x" * 159 + "…"
+    assert jobs.said(a_job("job_1", 0)) == ""
+
+
+def a_job(name: str, troubles: int, error: str | None = None) -> Job:
+    at = datetime(2026, 11, 25, tzinfo=UTC)
+    return Job(
+        id=JobId(name),
+        kind=JobKind.PREDICTION,
+        subject="out_1",
+        owner_id=PersonId("p"),
+        mode="sandbox",
+        request={},
+        state=JobState.INTENDED,
+        host_id=None,
+        host_file=None,
+        reserved_cents=0,
+        output=None,
+        error=error,
+        log_tail="",
+        progress=0.0,
+        cost_seconds=None,
+        cancel_asked=False,
+        attempts=1,
+        troubles=troubles,
+        next_at=at,
+        created_at=at,
+        sending_at=None,
+        checked_at=None,
+        started_at=None,
+        completed_at=None,
+        settled=Settled.NO,
+    )
+
+
 def test_a_throttled_call_waits_and_is_sent_once_more(world: World) -> None:
     """429 says that nothing was begun."""
     world.stand_in.refuse_with = 429
@@ -116,7 +223,7 @@ def test_a_throttled_call_waits_and_is_sent_once_more(world: World) -> None:
     world.stand_in.refuse_with = None
     turn(world)
     assert jobs.get(world.system, job_id).state is JobState.INTENDED
-    world.clock.pass_s(11)
+    world.clock.pass_s(13)
     turn(world)
     assert jobs.get(world.system, job_id).state is JobState.STARTING
 

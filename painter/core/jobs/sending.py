@@ -20,7 +20,8 @@ from painter.core.replicate import Host, RemoteJob, resolve, training_input
 
 BUSY_PAUSE_S = 10.0  # the reduced limit of a low credit is six calls a minute
 GRACE_S = 2.0  # a request that was on its way when we died has arrived by then
-SLACK = timedelta(minutes=5)  # two clocks need not agree
+SLACK = timedelta(days=1)  # two clocks need not agree: its input says which prediction it is, not its time
+SLACK_REMOVED = timedelta(minutes=5)  # of one whose input the host has removed, which it does after an hour
 REFUSALS = frozenset({400, 401, 402, 403, 404, 405, 409, 410, 413, 415, 422})
 MOST_TROUBLES = 30
 
@@ -177,20 +178,24 @@ def _give_up(ctx: Context, job: Job, trouble: HostTrouble) -> Job:
 
 def _lookup(ctx: Context, host: Host, job: Job) -> list[RemoteJob] | None:
     """The jobs at the host that are this one; None where it cannot be told."""
-    since = (job.sending_at or job.created_at) - SLACK
     if job.kind is JobKind.TRAINING:
         url = (job.host_file or {}).get("url")
         return [r for r in host.recent_trainings() if url and url in (r.input or {}).values()]
     candidates = [
         remote
         for remote in host.recent_predictions()
-        if (remote.created_at is None or remote.created_at >= since)
+        if _may_be(job, remote)
         and remote.version.split(":")[-1] == job.request["version"]
         and not _known(ctx, remote.id)
     ]
     if any(remote.input is None for remote in candidates):
         return None
     return [remote for remote in candidates if remote.input == job.request["input"]]
+
+
+def _may_be(job: Job, remote: RemoteJob) -> bool:
+    slack = SLACK_REMOVED if remote.input is None else SLACK
+    return remote.created_at is None or remote.created_at >= (job.sending_at or job.created_at) - slack
 
 
 def _known(ctx: Context, host_id: str) -> bool:
