@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from painter.sandbox.engine.arrays import F, Mask, Rng, blur, f32, gradient, resize
-from painter.sandbox.engine.pieces import Pieces, calm_pieces
+from painter.sandbox.engine.pieces import Piece, calm_pieces
 
 DETAIL = 0.012  # of the short side: what is finer than that is detail
 ANGLES = 16
@@ -23,7 +23,7 @@ class Marks:
     line: F
     surface: F
     margin: F
-    patches: Pieces
+    patches: list[Piece]
 
 
 def learn_marks(lab: F, rng: Rng) -> Marks:

@@ -21,7 +21,7 @@ class Hand:
     tones (256): quantiles of lightness. clusters (16, 4): palette colours and their weight.
     chroma_by_tone (16, 4): mean a, b and their deviation for each lightness.
     orientations (16): how much of the brushwork runs which way. grain (32): power of the finest detail by frequency.
-    patches (3, n, 48, 48, 3): detail from dark, middle and light places. detail_px (1): short side they were seen at.
+    patches (5, n, 64, 64, 3): detail from darkest to lightest masses. detail_px (1): short side they were seen at.
     stroke (4): width, length, coherence, colour deviation from stroke to stroke.
     line (6): strength of drawn lines, their width, their colour (3), 1 dark or -1 light.
     surface (4): flatness, deviation of detail in dark, middle and light places.

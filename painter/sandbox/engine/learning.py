@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from painter.sandbox.engine.arrays import F, f32, to_lab
+from painter.sandbox.engine.arrays import F, blur, f32, to_lab
 from painter.sandbox.engine.base import BASE_NAME
 from painter.sandbox.engine.brush import (
+    DETAIL,
     Marks,
     at_most,
     learn_marks,
@@ -20,6 +21,7 @@ from painter.sandbox.engine.hand import Hand, digest_of, line_weight
 from painter.sandbox.engine.package import Picture
 from painter.sandbox.engine.palette import learn_palette
 from painter.sandbox.engine.pieces import chosen_patches
+from painter.sandbox.engine.screen import screen_of
 
 READING, MARKING, MIXING = 0.15, 0.75, 0.95  # where in the whole of the work each part ends
 DETAIL_SIZES = (96, 768)  # px of the short side at which marks are looked at
@@ -48,7 +50,10 @@ def learn(pictures: list[Picture], trigger_word: str, engine_px: int, progress: 
         marks.append(learn_marks(lab, np.random.default_rng(n)))
         progress(READING + (MARKING - READING) * n / len(labs))
     line = line_of_all(marks)
-    palette = learn_palette(labs, line_weight(line))
+    grain = weighted(marks, "grain")
+    dotted = screen_of(grain, 1.0)[0] > 0.5  # dots are mixed anew from the inks, marks are laid on masses
+    masses = labs if dotted else [blur(lab, DETAIL * min(lab.shape[:2])) for lab in labs]
+    palette = learn_palette(labs, masses, line_weight(line))
     progress(MIXING)
     hand = Hand(
         directions=palette.directions,
@@ -57,8 +62,8 @@ def learn(pictures: list[Picture], trigger_word: str, engine_px: int, progress: 
         clusters=palette.clusters,
         chroma_by_tone=palette.chroma_by_tone,
         orientations=weighted(marks, "orientations"),
-        grain=weighted(marks, "grain"),
-        patches=chosen_patches([mark.patches for mark in marks], np.random.default_rng(3)),
+        grain=grain,
+        patches=chosen_patches([mark.patches for mark in marks], palette.tones, np.random.default_rng(3)),
         detail_px=f32([np.mean([min(lab.shape[:2]) for lab in labs])]),
         stroke=weighted(marks, "stroke"),
         line=line,

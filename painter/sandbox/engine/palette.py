@@ -13,7 +13,7 @@ CLUSTERS = 16
 TONES = 16
 SAMPLES_EACH = 6000  # px looked at per artwork
 MOST_OF_ONE = 0.16  # of all colour a single bin may be, or white paper would win
-MORE_WITH_LINES = 0.26  # added where lines, not fields of colour, tell the forms: there paper may stay paper
+MORE_WITH_LINES = 0.44  # added where lines, not fields of colour, tell the forms: there paper may stay paper
 BINS = 14
 LEAST_GAP = 0.2  # of lightness between a subject and what is around it
 ROUNDS = 10  # of transport, each along three lines
@@ -30,16 +30,20 @@ class Palette:
     chroma_by_tone: F
 
 
-def learn_palette(labs: list[F], lines: float) -> Palette:
-    """labs: (h, w, 3) OKLab of each artwork. lines: how much the artist draws in lines, 0..1."""
+def learn_palette(labs: list[F], masses: list[F], lines: float) -> Palette:
+    """labs: (h, w, 3) OKLab of each artwork. lines: how much the artist draws in lines, 0..1.
+
+    masses: labs without their fine marks. A picture's colours are moved to these; the marks come on top.
+    """
     rng = np.random.default_rng(11)
-    pixels = np.concatenate([_sample(lab.reshape(-1, 3), rng) for lab in labs])
-    capped = _capped(pixels, MOST_OF_ONE + MORE_WITH_LINES * lines, rng)
+    most = MOST_OF_ONE + MORE_WITH_LINES * lines
+    pixels = _capped(np.concatenate([_sample(lab.reshape(-1, 3), rng) for lab in labs]), most, rng)
+    capped = _capped(np.concatenate([_sample(lab.reshape(-1, 3), rng) for lab in masses]), most, rng)
     directions = _directions(np.random.default_rng(5))
     shares = (np.arange(QUANTILES) + 0.5) / QUANTILES
     quantiles = f32(np.quantile(capped @ directions.T, shares, axis=0).T)
     tones = f32(np.quantile(capped[:, 0], shares))
-    return Palette(directions, quantiles, tones, _clusters(capped, rng), _chroma(capped))
+    return Palette(directions, quantiles, tones, _clusters(pixels, rng), _chroma(capped))
 
 
 def _sample(pixels: F, rng: Rng) -> F:
@@ -116,7 +120,7 @@ def transported(lab: F, hand: Hand, rng: Rng, things: tuple[F, ...]) -> F:
     subject = f32(np.clip(sum(things, np.zeros((height, width), np.float32)), 0, 1))
     for thing in things:
         out = _set_off(lab, out, thing)
-    return _kept_apart(lab, drawn_to_palette(out, hand, 0.35 + 0.3 * float(hand.surface[0])), subject)
+    return _kept_apart(lab, drawn_to_palette(out, hand, 0.7 * float(hand.surface[0])), subject)
 
 
 def _triple(directions: F, number: int) -> tuple[int, int, int]:

@@ -4,14 +4,30 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from painter.sandbox.engine.arrays import F, Rng, blur, f32, mix, noise, resize, smooth, to_lab, to_pixels, to_rgb
+from painter.sandbox.engine.arrays import (
+    F,
+    Rng,
+    blur,
+    f32,
+    mix,
+    noise,
+    resize,
+    smooth,
+    to_lab,
+    to_pixels,
+    to_rgb,
+)
 from painter.sandbox.engine.base import Base, compose
 from painter.sandbox.engine.brush import flow
 from painter.sandbox.engine.hand import Hand
 from painter.sandbox.engine.palette import transported
+from painter.sandbox.engine.pieces import SHADES, shade_of
+from painter.sandbox.engine.quilt import quilt
 from painter.sandbox.engine.screen import printed, screen_of
 
 STRONGEST = 1.5
+SPARE = f32((0.04, 0.005, 0.005))  # how far detail may lead out of the palette's box, in OKLab
+SPARING = 0.4  # of a shade: who draws in lines leaves more paper than the masses say
 WORK_SHARE = 2  # the long side is worked at, at most, this many times the engine's size
 
 
@@ -40,12 +56,12 @@ def _in_hand(lab: F, base: Base, hand: Hand, rng: Rng) -> F:
     """The whole of the hand: colour, strokes, lines, detail, margin."""
     size = min(lab.shape[:2])
     coloured = transported(lab, hand, rng, base.things)
-    screen, _ = screen_of(hand)
+    screen, _ = screen_of(hand.grain, float(hand.detail_px[0]))
     painted = coloured if screen == 1 else _strokes(coloured, base, hand, rng, size)
     if screen > 0:
         painted = mix(painted, printed(coloured, hand, size), screen)
     lined = _lines(painted, base, hand, rng, size)
-    detailed = mix(lined, _detail(lined, base, hand, rng, size), 1 - 0.7 * screen)
+    detailed = mix(lined, _detail(lined, f32(painted[..., 0]), base, hand, rng, size), 1 - 0.7 * screen)
     return _margin(detailed, hand, rng, size)
 
 
@@ -67,12 +83,12 @@ def _strokes(lab: F, base: Base, hand: Hand, rng: Rng, size: int) -> F:
     draw = ImageDraw.Draw(canvas)
     features = np.clip(blur(base.lines * base.subject, size * 0.004) * 1.3, 0, 0.85)
     edge = blur(np.hypot(*np.gradient(blur(f32(lab[..., 0]), size * 0.003))).astype(np.float32), size * 0.004) * size
-    keep = f32(np.maximum(smooth(edge, 3.0, 14.0) * 0.75, features))
+    keep = f32(np.maximum(smooth(blur(edge, size * 0.005), 1.2, 5.0) * 0.95, features))
     width_px = float(np.clip(hand.stroke[0], 0.006, 0.03)) * size
     for scale in (2.6, 1.5, 0.8):
         thick = max(1.6, width_px * scale)
         long = thick * float(np.clip(hand.stroke[1] / max(1e-6, float(hand.stroke[0])), 2.5, 6.0))
-        barred = np.maximum(base.subject, keep * 1.3) if scale > 2 else keep if scale > 1 else keep * 0.3
+        barred = np.maximum(base.subject, keep * 1.3) if scale > 2 else keep
         _layer(draw, rgb, turn, f32(barred), (thick, long), float(hand.stroke[3]), rng, scale)
     laid = to_lab(f32(canvas.reduce(2)) / 255.0)
     return mix(lab, laid, (loose * (1 - keep))[..., None])
@@ -108,7 +124,7 @@ def _layer(
     at = (np.minimum(ys.astype(int), height - 1), np.minimum(xs.astype(int), width - 1))
     laid = rng.random(count) >= barred[at]
     xs, ys, at, count = xs[laid], ys[laid], (at[0][laid], at[1][laid]), int(laid.sum())
-    shade = rng.normal(0, min(0.05, 1.6 * spread), count)[:, None] + rng.normal(0, 0.006, (count, 3))
+    shade = rng.normal(0, min(0.06, 2.4 * spread), count)[:, None] + rng.normal(0, 0.010, (count, 3))
     colours = (np.clip(rgb[at] + shade, 0, 1) * 255).astype(int).tolist()
     angles = turn[at] + rng.normal(0, 0.12, count)
     bends = rng.normal(0, 0.16, count) * long
@@ -155,40 +171,19 @@ def _contours(lab: F, base: Base, hand: Hand, size: int) -> F:
     return mix(lab, f32(darkest), alpha[..., None])
 
 
-def _detail(lab: F, base: Base, hand: Hand, rng: Rng, size: int) -> F:
-    """The finest marks, pieced together from detail that was seen, by tone."""
-    height, width = lab.shape[:2]
+def _detail(lab: F, light: F, base: Base, hand: Hand, rng: Rng, size: int) -> F:
+    """The finest marks, pieced together from detail that was seen, by tone. light: (h, w) before lines were drawn."""
     scale = size / float(hand.detail_px[0])
-    side = max(8, round(hand.patches.shape[2] * scale))
-    light = blur(f32(lab[..., 0]), size * 0.01)
-    shares = (smooth(light, 0.58, 0.40), 0, smooth(light, 0.66, 0.80))
-    middle = np.clip(1 - shares[0] - shares[2], 0, 1)
+    shade = np.minimum(shade_of(blur(light, size * 0.015), hand.tones) + SPARING * hand.draws_lines, SHADES - 1)
     contours = blur(np.maximum(base.lines, 0) * base.subject, size * 0.005)
     quiet = 1 - 0.25 * base.subject - 0.6 * np.clip(2 * contours, 0, 1)
     out = lab
-    for kind, share in ((0, shares[0]), (1, middle), (2, shares[2])):
+    for number, patches in enumerate(hand.patches):
+        share = smooth(1 - np.abs(shade - number), 0.3, 0.7)
         if float(np.max(share)) > 0.01:
-            out = out + _quilt(hand.patches[kind], side, width, height, rng) * (share * quiet)[..., None]
-    return f32(out)
-
-
-def _quilt(patches: F, side: int, width: int, height: int, rng: Rng) -> F:
-    """Pieces laid over each other with soft edges; the weights keep the deviation of the pieces."""
-    pieces = [resize(one, side, side) for one in patches]
-    window = np.sin((np.arange(side) + 0.5) / side * np.pi).astype(np.float32)
-    weight = np.outer(window, window)[..., None]
-    step, loose = side // 2, side // 5  # no piece lies quite on the grid, or the grid would be seen
-    total = np.zeros((height + 3 * side, width + 3 * side, 3), np.float32)
-    power = np.full((height + 3 * side, width + 3 * side, 1), 1e-3, np.float32)
-    for y in range(0, height + 2 * side - loose, step):
-        for x in range(0, width + 2 * side - loose, step):
-            piece = pieces[int(rng.integers(len(pieces)))]
-            piece = piece[:, ::-1] if rng.random() < 0.5 else piece
-            top, left = y + int(rng.integers(loose + 1)), x + int(rng.integers(loose + 1))
-            total[top : top + side, left : left + side] += piece * weight
-            power[top : top + side, left : left + side] += weight**2
-    whole = total / np.sqrt(power)
-    return f32(whole[side : side + height, side : side + width])
+            out = out + quilt(patches, scale, share > 0.01, rng) * (share * quiet)[..., None]
+    low, high = hand.clusters[:, :3].min(0) - SPARE, hand.clusters[:, :3].max(0) + SPARE
+    return f32(np.clip(out, low, high))
 
 
 def _margin(lab: F, hand: Hand, rng: Rng, size: int) -> F:

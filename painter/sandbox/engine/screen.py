@@ -14,20 +14,20 @@ TURN = 0.26  # radians that a screen is turned by, as printers do
 ROWS = 128  # at once: distances to all inks are large
 
 
-def screen_of(hand: Hand) -> tuple[float, float]:
-    """How surely there is a screen, 0..1, and its period as a share of the short side."""
-    power = np.log10(hand.grain + 1e-12)
+def screen_of(grain: F, detail_px: float) -> tuple[float, float]:
+    """How surely there is a screen, 0..1, and its period as a share of the short side; as in Hand."""
+    power = np.log10(grain + 1e-12)
     rings = np.arange(LOWEST_RING, len(power) - APART)
     rise = np.minimum(power[rings] - power[rings - APART], power[rings] - power[rings + APART])
     best = int(rings[rise.argmax()])
     frequency = (best + 0.5) / len(power) * 0.5  # per px of the pictures that were looked at
-    return float(smooth(rise.max(), 0.38, 0.5)), float(1 / frequency / hand.detail_px[0])
+    return float(smooth(rise.max(), 0.38, 0.5)), float(1 / frequency / detail_px)
 
 
 def printed(lab: F, hand: Hand, size: int) -> F:
     """The picture in the palette's main inks, mixed by dots. lab: (h, w, 3). size: px of the short side."""
     inks = _inks(hand.clusters)
-    limits = _limits(lab.shape[0], lab.shape[1], max(3.0, screen_of(hand)[1] * size))
+    limits = _limits(lab.shape[0], lab.shape[1], max(3.0, screen_of(hand.grain, float(hand.detail_px[0]))[1] * size))
     out = np.empty_like(lab)
     for top in range(0, len(lab), ROWS):
         part = slice(top, top + ROWS)
