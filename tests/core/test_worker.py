@@ -7,9 +7,13 @@ from pathlib import Path
 import pytest
 
 from painter import worker
-from painter.core import jobs
+from painter.core import accounts, jobs, models, training
+from painter.core.kernel.context import Mode, Role
+from painter.core.replicate import Host
 from painter.settings import Settings
 from painter.wiring import House, open_house
+
+from .stand_in import BASE, StandIn
 
 
 @pytest.fixture
@@ -66,3 +70,26 @@ def test_the_heartbeat_is_written_while_nothing_waits(house: House) -> None:
     stop.set()
     thread.join(5)
     assert jobs.last_beat(ctx) is not None
+
+
+def test_the_worker_reads_what_the_trainers_take(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As soon as there is a model; before, the provider is left alone (S1)."""
+    stand_in = StandIn()
+    monkeypatch.setattr(House, "host", lambda self: Host(Mode.SANDBOX, BASE, "r8_test", stand_in))
+    monkeypatch.setattr(worker, "TRAINERS_EVERY_S", 0.0)
+    ctx = house.context()
+    hers = ctx.acting_as(accounts.add_demo_person(ctx, "cheri", "Cheri", [Role.ARTIST], "Nowhere").actor)
+    stop = threading.Event()
+    thread = threading.Thread(target=worker.run, args=(house, stop))
+    thread.start()
+    deadline = time.monotonic() + 20
+    while jobs.last_beat(ctx) is None and time.monotonic() < deadline:
+        time.sleep(0.05)
+    asked_before = list(stand_in.asked)
+    models.begin(hers, "Harbour", models.Kind.STYLE, trigger_stem="PAINTER_CHERI")
+    while len(training.trainers(hers)) < 2 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    stop.set()
+    thread.join(5)
+    assert asked_before == []
+    assert len(training.trainers(hers)) == 2
