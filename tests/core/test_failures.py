@@ -120,8 +120,9 @@ def sea(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sea]:
 def calm(sea: Sea) -> Iterator[None]:
     """Each test leaves a host without switches and a world without unfinished work."""
     yield
-    for kind in sea.running.http("POST", "/sandbox/faults", json=QUIET).json()["left"]:
-        sea.running.fault(kind, 0)
+    for kind, left in sea.running.http("POST", "/sandbox/faults", json=QUIET).json()["left"].items():
+        if left:
+            sea.running.fault(kind, 0)
     for row in sea.world.system.db.conn.execute("SELECT id FROM jobs WHERE settled = 0").fetchall():
         jobs.ask_cancel(sea.world.system, JobId(row[0]))
     for _ in range(3):

@@ -22,6 +22,8 @@ ENGINE_PX = 96  # the work is real and small
 PATIENCE_S = 30.0
 ACCOUNT = "painter-sandbox"
 TRAINER = "replicate/fast-flux-trainer"
+# one for all, because making one reads the certificates; each request has a connection of its own
+CLIENT = httpx.Client(timeout=20, limits=httpx.Limits(max_keepalive_connections=0), trust_env=False)
 
 
 @dataclass
@@ -38,7 +40,7 @@ class Running:
 
     def http(self, method: str, path: str, *, token: str | None = None, **more: Any) -> httpx.Response:
         headers = {"Authorization": f"Bearer {token or self.token}", **more.pop("headers", {})}
-        return httpx.request(method, self.url + path, headers=headers, timeout=20, **more)
+        return CLIENT.request(method, self.url + path, headers=headers, **more)
 
     def fault(self, kind: str, times: int = 1) -> None:
         assert self.http("POST", "/sandbox/faults", json={"kind": kind, "times": times}).status_code == 200
