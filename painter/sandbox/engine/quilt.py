@@ -43,7 +43,8 @@ def quilt(patches: F, scale: float, wanted: Mask, rng: Rng) -> F:
 def _fitting(pieces: F, place: F, over: int, recent: list[int], rng: Rng) -> tuple[F, int]:
     """One of the pieces that fit best to what lies at the left and above."""
     side, full = place.shape[0], pieces.shape[1]
-    offered, numbers = [], []
+    offered: list[F] = []
+    numbers: list[int] = []
     for number in rng.integers(0, len(pieces), OFFERED).tolist():
         if number in recent and offered:
             continue
