@@ -17,7 +17,7 @@ NOT_WEIGHTS = "these are no weights of the sandbox engine"
 class Hand:
     """Lengths are shares of the short side unless said otherwise; colours are OKLab.
 
-    directions (40, 3), quantiles (40, 256): the palette as seen along 40 lines through colour space.
+    directions (40, 3), quantiles (80, 256): the palette along 40 lines, of masses and of all.
     tones (256): quantiles of lightness. clusters (16, 4): palette colours and their weight.
     chroma_by_tone (16, 4): mean a, b and their deviation for each lightness.
     orientations (16): how much of the brushwork runs which way. grain (32): power of the finest detail by frequency.

@@ -16,6 +16,7 @@ MOST_OF_ONE = 0.16  # of all colour a single bin may be, or white paper would wi
 MORE_WITH_LINES = 0.44  # added where lines, not fields of colour, tell the forms: there paper may stay paper
 BINS = 14
 LEAST_GAP = 0.2  # of lightness between a subject and what is around it
+LAST_ROUNDS = 4  # once the fine marks lie there
 ROUNDS = 10  # of transport, each along three lines
 
 
@@ -41,7 +42,8 @@ def learn_palette(labs: list[F], masses: list[F], lines: float) -> Palette:
     capped = _capped(np.concatenate([_sample(lab.reshape(-1, 3), rng) for lab in masses]), most, rng)
     directions = _directions(np.random.default_rng(5))
     shares = (np.arange(QUANTILES) + 0.5) / QUANTILES
-    quantiles = f32(np.quantile(capped @ directions.T, shares, axis=0).T)
+    both = [f32(np.quantile(some @ directions.T, shares, axis=0).T) for some in (capped, pixels)]
+    quantiles = np.concatenate(both)
     tones = f32(np.quantile(capped[:, 0], shares))
     return Palette(directions, quantiles, tones, _clusters(pixels, rng), _chroma(capped))
 
@@ -104,23 +106,32 @@ def transported(lab: F, hand: Hand, rng: Rng, things: tuple[F, ...]) -> F:
     lab: (h, w, 3). things: (h, w) each, what must stay told from its surroundings.
     """
     height, width = lab.shape[:2]
-    moved = lab.reshape(-1, 3).copy()
-    some = moved[rng.integers(0, len(moved), 6000)] + f32(rng.normal(0, 0.012, (6000, 3)))
-    shares = (np.arange(QUANTILES) + 0.5) / QUANTILES
-    for n in range(ROUNDS):
-        for axis in _triple(hand.directions, n):
-            line = hand.directions[axis]
-            before = f32(np.quantile(some @ line, shares))
-            wanted = f32(hand.quantiles[axis])
-            share = 0.75 if n else 0.9
-            for points in (some, moved):
-                at = points @ line
-                points += share * (np.interp(at, before, wanted).astype(np.float32) - at)[:, None] * line
-    out = f32(moved.reshape(height, width, 3))
+    out = _moved(lab, hand.directions, hand.quantiles[: len(hand.directions)], ROUNDS, rng)
     subject = f32(np.clip(sum(things, np.zeros((height, width), np.float32)), 0, 1))
     for thing in things:
         out = _set_off(lab, out, thing)
     return _kept_apart(lab, drawn_to_palette(out, hand, 0.7 * float(hand.surface[0])), subject)
+
+
+def settled(lab: F, hand: Hand, rng: Rng) -> F:
+    """A picture with its fine marks, in the colours of the artist's works with theirs."""
+    return _moved(lab, hand.directions, hand.quantiles[-len(hand.directions) :], LAST_ROUNDS, rng)
+
+
+def _moved(lab: F, directions: F, quantiles: F, rounds: int, rng: Rng) -> F:
+    """Colours moved along three lines a round until they lie there as the quantiles say."""
+    moved = lab.reshape(-1, 3).copy()
+    some = moved[rng.integers(0, len(moved), 6000)] + f32(rng.normal(0, 0.012, (6000, 3)))
+    shares = (np.arange(QUANTILES) + 0.5) / QUANTILES
+    for n in range(rounds):
+        for axis in _triple(directions, n):
+            line = directions[axis]
+            before = f32(np.quantile(some @ line, shares))
+            share = 0.75 if n else 0.9
+            for points in (some, moved):
+                at = points @ line
+                points += share * (np.interp(at, before, quantiles[axis]).astype(np.float32) - at)[:, None] * line
+    return f32(moved.reshape(lab.shape))
 
 
 def _triple(directions: F, number: int) -> tuple[int, int, int]:

@@ -20,13 +20,14 @@ from painter.sandbox.engine.arrays import (
 from painter.sandbox.engine.base import Base, compose
 from painter.sandbox.engine.brush import flow
 from painter.sandbox.engine.hand import Hand
-from painter.sandbox.engine.palette import transported
+from painter.sandbox.engine.palette import settled, transported
 from painter.sandbox.engine.pieces import SHADES, shade_of
 from painter.sandbox.engine.quilt import quilt
 from painter.sandbox.engine.screen import printed, screen_of
 
 STRONGEST = 1.5
 SPARE = f32((0.04, 0.005, 0.005))  # how far detail may lead out of the palette's box, in OKLab
+LAST_SHARE = 0.85  # of the way to the colours of whole works, once the fine marks lie there
 SPARING = 0.4  # of a shade: who draws in lines leaves more paper than the masses say
 WORK_SHARE = 2  # the long side is worked at, at most, this many times the engine's size
 
@@ -62,6 +63,7 @@ def _in_hand(lab: F, base: Base, hand: Hand, rng: Rng) -> F:
         painted = mix(painted, printed(coloured, hand, size), screen)
     lined = _lines(painted, base, hand, rng, size)
     detailed = mix(lined, _detail(lined, f32(painted[..., 0]), base, hand, rng, size), 1 - 0.7 * screen)
+    detailed = mix(detailed, settled(detailed, hand, rng), LAST_SHARE * (1 - screen))
     return _margin(detailed, hand, rng, size)
 
 
