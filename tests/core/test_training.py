@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from painter.core import artwork, jobs, licensing, models, readiness, storage, training, verification
-from painter.core.jobs import JobState
+from painter.core.jobs import JobState, JobTrouble
 from painter.core.jobs.model import Event, Settled
 from painter.core.jobs.service import move
 from painter.core.kernel import db as database
@@ -306,6 +306,8 @@ def test_one_training_of_a_model_at_a_time(world: World) -> None:
         (JobState.SUCCEEDED, {"host_id": "h1", "progress": 1.0}, 7, None, "Succeeded"),
         (JobState.SUCCEEDED, {"host_id": "h1", "settled": Settled.RESULT_LOST}, 6, StepState.STOPPED, "Failed"),
         (JobState.FAILED, {"host_id": "h1"}, 3, StepState.STOPPED, "Failed"),
+        (JobState.FAILED, {"host_id": "h1", "progress": 0.4}, 5, StepState.STOPPED, "Failed"),
+        (JobState.FAILED, {"host_id": "h1", "why": JobTrouble.NOT_SAVED}, 6, StepState.STOPPED, "Failed"),
         (JobState.FAILED, {}, 2, StepState.STOPPED, "Failed"),
         (JobState.CANCELED, {"host_id": "h1"}, 3, StepState.STOPPED, "Canceled"),
         (JobState.CANCELED, {}, 2, StepState.STOPPED, "Canceled"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from typing import Any
 
-from painter.core.jobs import JobState
+from painter.core.jobs import JobState, JobTrouble
 from painter.core.jobs.model import Settled
 from painter.core.replicate import TRAINERS, Description
 from painter.core.training.model import (
@@ -142,6 +142,7 @@ def timeline(training: Training) -> list[Step]:
     Captioning and adapting are told apart by progress: the host says nothing until its log begins.
     """
     job = training.job
+    at_host = 2 if job.host_id is None else 3 if job.progress == 0 else 5
     done = {
         JobState.INTENDED: 2,
         JobState.SENDING: 2,
@@ -149,11 +150,11 @@ def timeline(training: Training) -> list[Step]:
         JobState.STARTING: 3,
         JobState.PROCESSING: 3 if job.progress == 0 else 5,
         JobState.SUCCEEDED: 7,
-        JobState.FAILED: 3 if job.host_id else 2,
-        JobState.CANCELED: 3 if job.host_id else 2,
+        JobState.FAILED: at_host,
+        JobState.CANCELED: at_host,
     }[job.state]
-    if job.settled is Settled.RESULT_LOST:
-        done = 6  # the host is done, and what it made cannot be had
+    if job.settled is Settled.RESULT_LOST or job.why is JobTrouble.NOT_SAVED:
+        done = 6  # the host has trained, and what it made cannot be had
     stopped = job.failed or job.state is JobState.CANCELED
     steps = []
     for number, key in enumerate(STEP_KEYS, start=1):
