@@ -170,6 +170,7 @@ class _Bare:
         self._version = str(row["host_version"]).rsplit(":", 1)[-1]
         self._trigger = str(row["trigger_word"])
         self._client = client
+        self._fetching = httpx.Client(timeout=20)  # one for all: reading certificates at each would flatter us
         self._folder = folder
         folder.mkdir()
 
@@ -188,7 +189,7 @@ class _Bare:
             made.reload()
         assert made.status == "succeeded"
         url = made.output[0] if isinstance(made.output, list) else made.output
-        (self._folder / f"{tier}{number}.png").write_bytes(httpx.get(str(url), timeout=20).content)
+        (self._folder / f"{tier}{number}.png").write_bytes(self._fetching.get(str(url)).content)
         return _now() - began - asleep
 
     def pixels(self, tier: str, number: int) -> Span:

@@ -75,7 +75,7 @@ class Victim:
         self._lock = threading.Lock()
         self.url, self.token = self._process.ensure()
         self.kills = 0
-        said = self._post("/sandbox/faults", {"kind": "?", "times": 1}).json()["detail"]
+        said = self._ask("POST", "/sandbox/faults", {"kind": "?", "times": 1}).json()["detail"]
         self.kinds = said.removeprefix("kind must be one of ").split(", ")
 
     @property
@@ -90,31 +90,45 @@ class Victim:
             assert self._process.ensure() == (self.url, self.token)
             self.kills += 1
 
+    def keep(self) -> None:
+        """It runs, or runs again: as the house does at each turn of its worker."""
+        with self._lock, contextlib.suppress(HostTrouble):
+            assert self._process.ensure() == (self.url, self.token)
+
     def fault(self, kind: str, times: int) -> None:
         with self._lock:
-            assert self._post("/sandbox/faults", {"kind": kind, "times": times, "retry_after": 1}).status_code == 200
+            assert (
+                self._ask("POST", "/sandbox/faults", {"kind": kind, "times": times, "retry_after": 1}).status_code
+                == 200
+            )
 
     def requests(self, noun: str) -> int:
-        said = httpx.get(f"{self.url}/sandbox/requests", headers=self._headers, timeout=20).json()
-        return int(said["counts"][noun])
+        return int(self._ask("GET", "/sandbox/requests").json()["counts"][noun])
 
     def recent(self, kind: JobKind) -> list[RemoteJob]:
         """What the host holds; it may have been killed a moment ago."""
-        for _ in range(40):
-            with contextlib.suppress(HostTrouble):
+        why = ""
+        for _ in range(80):
+            try:
                 return self.host.recent_trainings() if kind is JobKind.TRAINING else self.host.recent_predictions()
+            except HostTrouble as trouble:
+                why = trouble.detail
             time.sleep(0.25)
-        raise AssertionError("the sandbox answers no more")
+            self.keep()
+        raise AssertionError(f"the sandbox answers no more: {why}")
 
     def close(self) -> None:
         self._process.stop()
 
-    @property
-    def _headers(self) -> dict[str, str]:
-        return {"Authorization": f"Bearer {self.token}"}
-
-    def _post(self, path: str, body: dict[str, object]) -> httpx.Response:
-        return httpx.post(self.url + path, json=body, headers=self._headers, timeout=20)
+    def _ask(self, method: str, path: str, body: dict[str, object] | None = None) -> httpx.Response:
+        """Its answer; it says its address a moment before it listens."""
+        headers = {"Authorization": f"Bearer {self.token}"}
+        for _ in range(100):
+            with contextlib.suppress(httpx.TransportError):
+                return httpx.request(method, self.url + path, json=body, headers=headers, timeout=20)
+            time.sleep(0.1)
+            self._process.ensure()
+        raise AssertionError("the sandbox does not listen")
 
 
 @dataclass(frozen=True)
@@ -201,6 +215,7 @@ def live(number: int, prepared: Path, folder: Path, victim: Victim, nursery: Nur
             pid = nursery.ask("start", **start)["pid"]
     while (code := nursery.ask("poll", pid=pid)["exit"]) is None:
         assert time.monotonic() < began + PATIENCE_S, "it does not end"
+        victim.keep()
         time.sleep(0.05)
     crash = data / "crash.txt"
     assert code == 0, crash.read_text() if crash.exists() else code
