@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from painter import worker
 from painter.core import generation, jobs, ledger, training
-from painter.core.jobs import JobKind, JobReason, JobState
+from painter.core.jobs import JobKind, JobReason, JobState, JobTrouble
 from painter.core.jobs.overview import tells_no_prompt
 from painter.core.jobs.service import CURRENCY, RESERVED, SPENT
 from painter.core.kernel import db as database
@@ -185,7 +185,8 @@ def test_waiting_under_a_stop_is_not_counted_as_time_at_the_host(world: World) -
     assert not any(path.endswith("/cancel") for _, path in world.stand_in.asked)
     world.clock.pass_s(world.system.limits.prediction_deadline_s)
     turn(world)
-    assert state(world, job_id) is JobState.CANCELED
+    assert state(world, job_id) is JobState.FAILED
+    assert jobs.get(world.artist, job_id).why is JobTrouble.TOO_LATE
 
 
 def test_a_waiting_job_can_still_be_cancelled_by_its_owner(world: World) -> None:

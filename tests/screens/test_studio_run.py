@@ -206,7 +206,7 @@ def test_two_versions_are_chosen_between(screens: Screens) -> None:
     screen = screens.studio("test_gallery")
     assert "Version 2" in screen.text
     assert "No test output yet." in screen.text
-    screen.at.segmented_control[0].set_value("Version 1").run()
+    next(c for c in screen.at.segmented_control if c.label == "Version").set_value("Version 1").run()
     assert "No test output yet." not in screen.text
 
 
