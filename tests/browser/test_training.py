@@ -142,17 +142,18 @@ def test_she_tests_asks_for_changes_trains_again_and_approves_the_second(artist:
     artist.at_rest()
     artist.press("Test the result")
     artist.reads("Only you see these")
-    artist.press("Compare two")  # the same prompt and seed, by a click
+    artist.unfold("Compare two")  # the same prompt and seed, by a click
     artist.press(f"Make the same with version {version.number + 1}")
     expect(artist.page.get_by_alt_text("Test output: a lighthouse on a cliff at dusk")).to_have_count(
         2, timeout=LONG_MS
     )
     artist.at_rest()
-    artist.press("One version")
+    artist.unfold("One version")
     artist.reads("near-copy", LONG_MS)
     artist.at_rest()
     artist.press("Approve")
     artist.reads("Approving does not publish.")
+    artist.at_rest()  # the button's own help says the same words
     second = testing.outputs(hers, studio.model_id)[0]
     assert second.version_id != first.version_id
     assert (second.prompt, second.seed) == (first.prompt, first.seed)
