@@ -43,12 +43,13 @@ PAGES: dict[str, Access] = {
     "generate": Access.SIGNED_IN,
     "reviews": Access.REVIEWER,
     "people": Access.ADMIN,
+    "operations": Access.DESK,
 }
 # Creators' pages are for creators: a reviewer or an administrator is none here.
 CREATORS = {Caller.CREATOR, Caller.ARTIST, Caller.OWNER}
 TURNED_AWAY, HELD = "This page needs somebody else", "Your account needs you first"
 HERS = (
-    "Waiting",
+    "Waiting Harbour",
     "PAINTER_CHERI_V2",
     "progress.psd",
     "a fox in the snow",
@@ -72,6 +73,8 @@ ROUTES: dict[str, tuple[Access, int]] = {
     "/assets/..%2Fasgi.py": (Access.ANYBODY, 400),  # Streamlit refuses such a path before it is ours
     "/assets/asgi.py": (Access.ANYBODY, 404),
     "/unsubscribe?token=guessed": (Access.ANYBODY, 200),
+    "/webhooks/replicate": (Access.ANYBODY, 200),  # asked for, not posted to, it is no route: the screens answer
+    "/weights/ver_guessed": (Access.HERSELF, 404),
     "/password": (Access.HERSELF, 200),
     "/email": (Access.HERSELF, 200),
     "/connect": (Access.HERSELF, 200),
@@ -197,12 +200,14 @@ def test_every_page_is_named_above() -> None:
 def test_every_route_is_named_above() -> None:
     """A new route needs its row."""
     # imported here: the routes read the settings of the process, which belong to the served program
-    from painter.web import account, outside, signing, unsubscribing
+    from painter.web import account, outside, signing, unsubscribing, webhooks, weights
 
     named = {path.partition("?")[0] for path in ROUTES}
     ours = {page.path for page in (*signing.PAGES, *account.PAGES)} | {"/my-data", "/healthz", outside.FINISH.path}
     ours.add(unsubscribing.PAGE.path)
-    assert ours <= named
+    assert ours | {route.path for route in webhooks.routes()} <= named
+    (route,) = weights.routes()
+    assert route.path_regex.match("/weights/ver_guessed")
 
 
 def test_a_session_that_ended_opens_nothing(doors: Doors, start_server: StartServer) -> None:
@@ -210,11 +215,11 @@ def test_a_session_that_ended_opens_nothing(doors: Doors, start_server: StartSer
     server = served(doors, start_server)
     token = accounts.begin(doors.system, PersonId("cheri"), "A browser", Means.PASSWORD)
     cookie = f"painter_session={token}"
-    assert "Waiting" in screen(server.url, "models", cookie)
+    assert "Waiting Harbour" in screen(server.url, "models", cookie)
     accounts.end_token(doors.system, token)
     told = screen(server.url, "models", cookie)
     assert TURNED_AWAY in told
-    assert "Waiting" not in told
+    assert "Waiting Harbour" not in told
     with httpx.Client(base_url=server.url, trust_env=False, headers={"Cookie": cookie}) as client:
         assert client.get("/my-data").status_code == 303
 

@@ -129,7 +129,7 @@ def build(world: World) -> dict[str, Any]:
     hers = world.artist
     fresh = an_output(world, key="fresh")
     work = artwork.works(hers, model_id)[0]
-    waiting = models.begin(hers, "Waiting", models.Kind.STYLE, trigger_stem="PAINTER_WAIT")
+    waiting = models.begin(hers, "Waiting Harbour", models.Kind.STYLE, trigger_stem="PAINTER_WAIT")
     artwork.submit(hers, waiting.id, uploads(1), OWN)
     artwork.confirm(hers, [one.id for one in artwork.works(hers, waiting.id)])
     own = delivered(world, hers, model_id, tier="owner")
