@@ -7,11 +7,13 @@ its own, so that none is found dead which an earlier one has left.
 import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import httpcore
 import httpx
+
+from painter.core.kernel.deadline import TimedStream
 
 TROUBLES = (
     httpcore.TimeoutException,
@@ -104,28 +106,6 @@ class _Backend(httpcore.NetworkBackend):
         socket_options: Any = None,
     ) -> httpcore.NetworkStream:
         left = _left(self._until, timeout)
-        return _Timed(self._plain.connect_tcp(host, port, left, local_address, socket_options), self._until)
-
-
-class _Timed(httpcore.NetworkStream):
-    """A connection whose every act has only what is left of the whole time."""
-
-    def __init__(self, stream: httpcore.NetworkStream, until: float) -> None:
-        self._stream, self._until = stream, until
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, _left(self._until, timeout))
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, _left(self._until, timeout))
-
-    def close(self) -> None:
-        self._stream.close()
-
-    def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore.NetworkStream:
-        return _Timed(self._stream.start_tls(ssl_context, server_hostname, _left(self._until, timeout)), self._until)
-
-    def get_extra_info(self, info: str) -> Any:
-        return self._stream.get_extra_info(info)
+        return TimedStream(
+            self._plain.connect_tcp(host, port, left, local_address, socket_options), partial(_left, self._until)
+        )

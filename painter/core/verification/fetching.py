@@ -15,6 +15,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 import httpcore
 
+from painter.core.kernel.deadline import TimedStream
 from painter.core.verification.model import Found
 from painter.core.verification.rules import is_public_url
 
@@ -162,7 +163,7 @@ class _Guarded(httpcore.NetworkBackend):
             raise _Refused(Found.UNREACHABLE)
         if port not in PORTS or not all(is_public_address(one) for one in found):
             raise _Refused(Found.NOT_PUBLIC)
-        return _Timed(self._plain.connect_tcp(found[0], port, timeout=self._left()), self._left)
+        return TimedStream(self._plain.connect_tcp(found[0], port, timeout=self._left()), lambda _wanted: self._left())
 
     def _addresses(self, host: str, port: int) -> list[str]:
         """As the resolver says, if it says so in time: the system's own may take far longer, and is left behind."""
@@ -185,27 +186,3 @@ class _Guarded(httpcore.NetworkBackend):
 
     def connect_unix_socket(self, *args: object, **more: object) -> httpcore.NetworkStream:
         raise _Refused(Found.NOT_PUBLIC)
-
-
-class _Timed(httpcore.NetworkStream):
-    """A connection whose every act has only what is left of the whole time: a byte now and then buys none."""
-
-    def __init__(self, stream: httpcore.NetworkStream, left: Left) -> None:
-        self._stream, self._left = stream, left
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, self._left())
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, self._left())
-
-    def close(self) -> None:
-        self._stream.close()
-
-    def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore.NetworkStream:
-        return _Timed(self._stream.start_tls(ssl_context, server_hostname, self._left()), self._left)
-
-    def get_extra_info(self, info: str) -> object:
-        return self._stream.get_extra_info(info)
