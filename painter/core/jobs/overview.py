@@ -37,7 +37,7 @@ def overview(ctx: Context) -> Overview:
     """The queue, the failures, the doubts, the budget and the worker's beat, for reviewers and administrators."""
     _may_read(ctx)
     row = database.one(ctx.db, "SELECT * FROM stops WHERE lifted_at IS NULL AND person_id IS NULL")
-    alone = database.one(ctx.db, "SELECT COUNT(*) AS n FROM stops WHERE lifted_at IS NULL AND person_id IS NOT NULL")
+    alone = "SELECT COUNT(*) FROM stops WHERE lifted_at IS NULL AND person_id IS NOT NULL"
     return Overview(
         queue=_queue(ctx),
         failures=_failures(ctx),
@@ -45,7 +45,7 @@ def overview(ctx: Context) -> Overview:
         budget=_budget(ctx),
         beat_at=last_beat(ctx),
         stop=stop_record(row) if row else None,
-        people_stopped=int(alone["n"]) if alone else 0,
+        people_stopped=database.count(ctx.db, alone),
     )
 
 
@@ -156,11 +156,10 @@ def _unclear(ctx: Context) -> tuple[Unclear, ...]:
 
 
 def _budget(ctx: Context) -> Budget:
-    row = database.one(
+    reserved = database.count(
         ctx.db,
-        f"SELECT COALESCE(SUM(reserved_cents), 0) AS cents FROM jobs WHERE state IN ({OPEN}) AND created_at >= ?",
+        f"SELECT COALESCE(SUM(reserved_cents), 0) FROM jobs WHERE state IN ({OPEN}) AND created_at >= ?",
         f"{ctx.now():%Y-%m-%d}",
     )
-    reserved = int(row["cents"]) if row else 0
     spent = spent_today_cents(ctx) - reserved
     return Budget(cap_cents=ctx.limits.daily_spend_cap_cents, reserved_cents=reserved, spent_cents=spent)

@@ -17,16 +17,13 @@ MINUTE_S = 60.0
 
 def poll_every_s(ctx: Context, wanted_s: float) -> float:
     """The wanted interval, or the longer one at which all running jobs together keep to the limit."""
-    marks = ", ".join("?" for _ in AT_HOST)
-    row = database.one(
-        ctx.db, f"SELECT COUNT(*) AS n FROM jobs WHERE state IN ({marks})", *sorted(str(state) for state in AT_HOST)
-    )
-    running = int(row["n"]) if row else 0
+    marks = database.marks(AT_HOST)
+    running = database.count(ctx.db, f"SELECT COUNT(*) FROM jobs WHERE state IN ({marks})", *AT_HOST)
     return max(wanted_s, running * MINUTE_S / POLLS_A_MINUTE)
 
 
 def sends_left(ctx: Context, kind: JobKind) -> int:
     """How many more of the kind may be sent in the minute that ends now."""
     since = instant(ctx.now() - timedelta(seconds=MINUTE_S))
-    row = database.one(ctx.db, "SELECT COUNT(*) AS n FROM jobs WHERE sending_at > ? AND kind = ?", since, str(kind))
-    return max(0, SENDS_A_MINUTE[kind] - (int(row["n"]) if row else 0))
+    sent = database.count(ctx.db, "SELECT COUNT(*) FROM jobs WHERE sending_at > ? AND kind = ?", since, str(kind))
+    return max(0, SENDS_A_MINUTE[kind] - sent)

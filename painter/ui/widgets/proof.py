@@ -15,20 +15,14 @@ from painter.wiring import the_house
 def label(ctx: Context, one: Training) -> None:
     """The two downloads, with what each of them is."""
     with st.container(horizontal=True):
-        st.download_button(
-            "Training manifest",
-            training.manifest_file(ctx, one.id),
-            file_name=f"{one.id}-manifest.json",
-            mime="application/json",
-            icon=":material/download:",
-        )
-        st.download_button(
-            "Training record",
-            training.record_file(ctx, one.id),
-            file_name=f"{one.id}-record.json",
-            mime="application/json",
-            icon=":material/download:",
-        )
+        for name, content in (("manifest", training.manifest_file), ("record", training.record_file)):
+            st.download_button(
+                f"Training {name}",
+                content(ctx, one.id),
+                file_name=f"{one.id}-{name}.json",
+                mime="application/json",
+                icon=":material/download:",
+            )
     st.markdown(f":small[:gray[{say('record')}]]")
 
 
