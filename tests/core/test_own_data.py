@@ -15,6 +15,7 @@ from painter.core import (
     artwork,
     commissions,
     generation,
+    jobs,
     models,
     notices,
     own_data,
@@ -313,3 +314,15 @@ def test_records_of_reviews_are_emptied_once_and_changed_never(world: World) -> 
     own_data.leave(world.artist, "cheri@mail.example")
     with pytest.raises(Exception, match="append-only"):
         database.run(world.system.db, 'UPDATE reviews SET snapshot = \'{"erased_at": "x"}\'')
+
+
+def test_a_copy_says_when_and_why_she_was_stopped(world: World, tmp_path: Path) -> None:
+    """A stop of remote work is about her, also when it is over (J15)."""
+    boss = admin(world)
+    hers = world.artist
+    jobs.stop_person(boss, hers.herself(), "Two hundred trainings in an hour.")
+    jobs.allow_person(boss, hers.herself(), "A program of hers ran wild; she has mended it.")
+
+    told = json.loads(packed(hers, tmp_path).read("account.json"))
+    assert [stop["why"] for stop in told["stops"]] == ["Two hundred trainings in an hour."]
+    assert json.loads(packed(world.creator, tmp_path).read("account.json"))["stops"] == []

@@ -273,6 +273,7 @@ CALLS: dict[str, Call] = {
     "accounts.account": lambda c, s: accounts.account(c),
     "accounts.identities": lambda c, s: accounts.identities(c),
     "accounts.mine": lambda c, s: accounts.mine(c),
+    "jobs.stops_of": lambda c, s: jobs.stops_of(c),
     "accounts.end_all": lambda c, s: accounts.end_all(c),
     "accounts.change_password": lambda c, s: accounts.change_password(c, PASSWORD, "another fine one", HOME),
     "accounts.change_email": lambda c, s: accounts.change_email(c, "x@example.org", PASSWORD, HOME, letters=False),

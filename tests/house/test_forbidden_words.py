@@ -21,7 +21,15 @@ SPOKEN = [
     *sorted((ROOT / "painter" / "web").rglob("*.html")),
     *sorted((ROOT / "painter" / "core").rglob("*.md")),
     *sorted((ROOT / "docs").rglob("*.md")),
-    *(ROOT / name for name in ("README.md", "CHANGELOG.md", "painter/letters.py", "painter/core/promises.py")),
+    *(
+        ROOT / name
+        for name in (
+            "README.md",
+            "CHANGELOG.md",
+            "painter/letters.py",
+        )
+    ),
+    *sorted((ROOT / "painter/core/promises").glob("*.py")),
 ]
 DENIED = re.compile(r"\b(?:not|never|no|nobody|neither|without|cannot|does not|nor)\b[^.]{0,60}$", re.IGNORECASE)
 

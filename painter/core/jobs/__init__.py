@@ -30,6 +30,7 @@ from painter.core.jobs.stopping import (
     stop_everything,
     stop_person,
     stops_against,
+    stops_of,
 )
 from painter.core.jobs.syncing import sync
 
@@ -78,4 +79,5 @@ __all__ = [
     "stop_everything",
     "stop_person",
     "stops_against",
+    "stops_of",
 ]

@@ -51,6 +51,12 @@ def stops_against(ctx: Context, person_id: PersonId | None) -> list[JobReason]:
     return found
 
 
+def stops_of(ctx: Context) -> list[Stop]:
+    """What was ever stopped of her who asks, oldest first."""
+    found = database.rows(ctx.db, "SELECT * FROM stops WHERE person_id = ? ORDER BY at, id", ctx.herself())
+    return [record(row) for row in found]
+
+
 def record(row: Row) -> Stop:
     """The row as it is shown."""
     return Stop(id=row["id"], person_id=row["person_id"], why=row["why"], at=moment(row["at"]))

@@ -11,6 +11,7 @@ from painter.core import (
     artwork,
     commissions,
     generation,
+    jobs,
     licensing,
     models,
     publishing,
@@ -25,7 +26,7 @@ from painter.core.kernel.records import Record
 
 README = """This is a copy of everything that pAInter keeps of you, made at {at}.
 
-account.json       you, your devices, the documents that you accepted
+account.json       you, your devices, the documents that you accepted, stops of your trainings and images
 documents.json     what you gave for verification
 models.json        your models: terms, works, trainings, versions, test pictures, and what was made with them
 images.json        images that you made, with prompt, seed and the nonce that proves the prompt of a receipt
@@ -90,6 +91,7 @@ def safe(name: str) -> str:
 
 def _account(ctx: Context) -> dict[str, object]:
     told: dict[str, object] = {"person": _plain(accounts.me(ctx))}
+    told["stops"] = [_plain(stop, "person_id") for stop in jobs.stops_of(ctx)]
     try:
         told["account"] = _plain(accounts.account(ctx), "person")
     except NotFound:  # the seeded people of a demo have none

@@ -1,46 +1,9 @@
-"""Every promise of pAInter, how far this version keeps it, and the test that proves it: the one table of the pages."""
+"""The rows of the owner's three lists and of the seven controls."""
 
-import re
-from enum import StrEnum
-from typing import NamedTuple
+from painter.core.promises.model import Group, Promise, Status, rows
 
-
-class Status(StrEnum):
-    WORKING = "Working"
-    PILOT = "Pilot"
-    NOT_YET = "Not yet"
-
-
-class Group(StrEnum):
-    """Where the promise comes from: the owner's list of what works, the seven controls, or what was added."""
-
-    OWNER = "The owner's list"
-    CONTROL = "Control after training"
-    ADDED = "Added in this version"
-
-
-class Promise(NamedTuple):
-    """One row. sentence: what is true now. proof: the test that shows it, for Working rows."""
-
-    capability: str
-    status: Status
-    group: Group
-    sentence: str
-    proof: str = ""
-
-    @property
-    def key(self) -> str:
-        """For links and look-ups: ``artist-payouts``."""
-        return re.sub(r"[^a-z0-9]+", "-", self.capability.lower()).strip("-")
-
-
-def _rows(group: Group, status: Status, *rows: tuple[str, ...]) -> tuple[Promise, ...]:
-    """capability, sentence and, where it works, proof."""
-    return tuple(Promise(capability, status, group, *rest) for capability, *rest in rows)
-
-
-PROMISES: tuple[Promise, ...] = (
-    *_rows(
+OWNERS: tuple[Promise, ...] = (
+    *rows(
         Group.OWNER,
         Status.WORKING,
         (
@@ -109,7 +72,7 @@ PROMISES: tuple[Promise, ...] = (
             "tests/browser/test_accounts.py::test_two_devices_show_the_same_and_one_ends_the_other",
         ),
     ),
-    *_rows(
+    *rows(
         Group.OWNER,
         Status.PILOT,
         (
@@ -137,7 +100,7 @@ PROMISES: tuple[Promise, ...] = (
             "Checked before anything is sent, by rules of word and phrase; paraphrases often pass (7 of 30 caught).",
         ),
     ),
-    *_rows(
+    *rows(
         Group.OWNER,
         Status.NOT_YET,
         (
@@ -154,7 +117,7 @@ PROMISES: tuple[Promise, ...] = (
             "A model can be withdrawn. Deleting it and its weights, with proof, is not built yet.",
         ),
     ),
-    *_rows(
+    *rows(
         Group.CONTROL,
         Status.WORKING,
         (
@@ -178,7 +141,7 @@ PROMISES: tuple[Promise, ...] = (
             "tests/core/test_publishing.py::test_a_withdrawn_model_is_off_the_wall",
         ),
     ),
-    *_rows(
+    *rows(
         Group.CONTROL,
         Status.PILOT,
         (
@@ -186,7 +149,7 @@ PROMISES: tuple[Promise, ...] = (
             "Four documents become one record that never changes, and a person of the pilot decides.",
         ),
     ),
-    *_rows(
+    *rows(
         Group.CONTROL,
         Status.NOT_YET,
         (
@@ -196,53 +159,6 @@ PROMISES: tuple[Promise, ...] = (
         (
             "View and track usage and payouts",
             "The artist sees which images were made with her model. Earnings and payouts are not built yet.",
-        ),
-    ),
-    *_rows(
-        Group.ADDED,
-        Status.WORKING,
-        (
-            "One rule for whose an image is",
-            "Rights belong to the owner of the model; whoever uses somebody else's model holds a licence.",
-            "tests/core/test_licensing.py::test_rights_belong_to_the_owner_of_the_model",
-        ),
-        (
-            "Terms before generating",
-            "Nobody generates with somebody else's model without accepting its current terms.",
-            "tests/core/test_licensing.py::test_what_stands_in_the_way_of_a_tier",
-        ),
-        (
-            "Blocked prompts cost nothing",
-            "A refused prompt is sent to nobody; the rule and the category are kept, the prompt is not.",
-            "tests/core/test_moderation.py::test_a_screening_keeps_the_rule_and_never_the_prompt",
-        ),
-        (
-            "Checking a receipt without us",
-            "An image or receipt file can be verified offline, without an account and without our database.",
-            "tests/core/test_receipts.py::test_receipt_and_image_are_verified_with_the_trust_file",
-        ),
-        (
-            "Your data, and leaving",
-            "Everything of yours in one file, and deletion of the account; what must stay is named before.",
-            "tests/core/test_own_data.py::test_an_artist_who_leaves_is_forgotten_and_her_receipts_hold",
-        ),
-        (
-            "Free Demo previews",
-            "Small, with a visible watermark, and a few a day; the server counts.",
-            "tests/core/test_generation.py::test_the_daily_limit_is_kept_by_the_server",
-        ),
-        (
-            "Co-Create commissions",
-            "Request, offer, agreement, milestones, delivery, dispute; payment is between you, pAInter holds no money.",
-            "tests/browser/test_cocreate.py::test_from_an_image_to_the_hand_of_the_artist",
-        ),
-    ),
-    *_rows(
-        Group.ADDED,
-        Status.NOT_YET,
-        (
-            "Account suspension and appeal",
-            "An administrator can suspend an account, with a reason. Strikes and appeals are not built yet.",
         ),
     ),
 )
