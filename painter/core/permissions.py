@@ -94,8 +94,8 @@ TABLE: Mapping[str, Access] = {
         Access.HERSELF,
         """
         accounts.me accounts.account accounts.identities accounts.mine accounts.end_all accounts.change_password
-        jobs.stops_of accounts.change_email accounts.connect accounts.prove accounts.agree accounts.agreed accounts.is_last_admin
-        accounts.mail_choices accounts.choose_mail notices.bells notices.look
+        jobs.stops_of accounts.change_email accounts.connect accounts.prove accounts.agree accounts.agreed
+        accounts.is_last_admin accounts.mail_choices accounts.choose_mail notices.bells notices.look
         own_data.copy own_data.leave own_data.parting
         """,
     ),

@@ -33,7 +33,7 @@ ADDED: tuple[Promise, ...] = (
         ),
         (
             "A training manifest that can be checked",
-            "Every file's digest, size and rights basis, and all settings; whether an exact file was in it can be asked.",
+            "Digest, size and rights basis of each file, and all settings; ask whether an exact file was in it.",
             "tests/core/test_training.py::test_an_exact_file_is_found_in_its_training",
         ),
         (
