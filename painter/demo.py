@@ -174,7 +174,7 @@ class Demo:
         contents = {
             "test_output": ("test-output.png", testing.image(hers, output.id)),
             "image": ("image.png", generation.image(his, order.id)),
-            "receipt": ("receipt.json", receipts.get(his, order.receipt_id).envelope),
+            "receipt": ("receipt.json", receipts.get(his, order.receipt_id).file),
             "trust": ("trust.json", receipts.trust_document(self.ctx)),
         }
         for name, content in contents.values():

@@ -87,6 +87,8 @@ class Settings(BaseSettings):
     training_reserve_usd: Decimal = Field(Decimal(3), ge=0, description="twice what a training costs")
     prediction_reserve_usd: Decimal = Field(Decimal("0.05"), ge=0, description="an image costs a few cents")
 
+    key_passphrase: SecretStr | None = Field(None, description="encrypts signing keys; without it one lies beside them")
+
     training_poll_s: float = Field(12.0, gt=0, description="how often a running training is asked about")
     prediction_poll_first_s: float = Field(1.0, gt=0, description="the first question about a prediction")
     prediction_poll_most_s: float = Field(5.0, gt=0, description="the interval to which that grows")

@@ -68,6 +68,7 @@ class House:
             data_dir=self.data_dir,
             mode=self.mode,
             limits=self.settings.limits,
+            passphrase=self.settings.key_passphrase.get_secret_value() if self.settings.key_passphrase else "",
         )
 
     def visit(self, token: str) -> tuple[accounts.Signed | None, Context]:

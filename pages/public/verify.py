@@ -26,7 +26,7 @@ with middle:
         content = file.getvalue()
     elif typed:
         try:
-            content = receipts.get(ctx, typed).envelope
+            content = receipts.get(ctx, typed).file
         except NotFound:
             st.info(f"## :material/search_off: {say('verdict.no_receipt')}\nNo receipt has this number.")
     if content is not None:

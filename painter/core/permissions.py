@@ -146,7 +146,7 @@ TABLE: Mapping[str, Access] = {
         testing.generate testing.see testing.decide testing.get testing.outputs testing.approved testing.image
         testing.thumbnail testing.pairs testing.make_same
         publishing.checklist publishing.publish publishing.pause publishing.resume publishing.withdraw
-        publishing.of_model publishing.grant_digest
+        publishing.of_model publishing.grant_of publishing.grant_document
         generation.get generation.made_with
         commissions.remove_service commissions.add_example commissions.remove_example
         commissions.get commissions.conversation commissions.proof commissions.delivered_file
@@ -198,7 +198,7 @@ TABLE: Mapping[str, Access] = {
         commissions.forget commissions.open_deals commissions.breaks moderation.apart moderation.file_report
         notices.ring notices.unseen_of receipts.issue_commission receipts.commission_body generation.receipt_of
         moderation.screen_for moderation.refuse_if_blocked testing.about_approved
-        licensing.about training.about_version training.build
+        licensing.about training.about_version training.build training.receipt_facts publishing.about_grant
         jobs.intend jobs.of_subject jobs.due jobs.unsettled jobs.mark_settled jobs.lose_result jobs.postpone jobs.wake
         jobs.beat jobs.breaks jobs.settle_each jobs.spent_today_cents
         jobs.stops_against

@@ -198,6 +198,41 @@ CREATE TABLE job_rulings (
 ) STRICT
 """
 
+@migrations(name="0014_receipts_two")
+def receipts_two(db: Database) -> None:
+    _execute_each(db, RECEIPTS_TWO)
+
+
+RECEIPTS_TWO = """
+CREATE TABLE signing_keys (
+    kid TEXT PRIMARY KEY, use TEXT NOT NULL, mode TEXT NOT NULL, subject TEXT NOT NULL, x TEXT NOT NULL,
+    made_at TEXT NOT NULL, retired_at TEXT
+) STRICT;
+
+ALTER TABLE receipts ADD COLUMN private_to TEXT;
+
+ALTER TABLE receipts ADD COLUMN file_sha256 TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE receipts ADD COLUMN delivered_sha256 TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE receipts ADD COLUMN likeness BLOB NOT NULL DEFAULT x'';
+
+CREATE INDEX receipts_file ON receipts (file_sha256);
+
+CREATE INDEX receipts_delivered ON receipts (delivered_sha256);
+
+ALTER TABLE orders ADD COLUMN file_format TEXT NOT NULL DEFAULT 'png';
+
+ALTER TABLE test_outputs ADD COLUMN receipt_id TEXT;
+
+ALTER TABLE test_outputs ADD COLUMN prompt_nonce TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE publish_grants ADD COLUMN document BLOB NOT NULL DEFAULT x'';
+
+ALTER TABLE publish_grants ADD COLUMN kid TEXT NOT NULL DEFAULT ''
+"""
+
+
 COCREATE = """
 CREATE TABLE cocreate_settings (
     artist_id TEXT PRIMARY KEY REFERENCES people (id), availability TEXT NOT NULL, slots INTEGER NOT NULL,

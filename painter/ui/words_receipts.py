@@ -5,6 +5,9 @@ WORDS: dict[str, str] = {
     "receipts.base_misnamed": (
         "No receipt is issued: the base model it would name is not the one that this provider works with."
     ),
+    "receipts.key_locked": (
+        "The signing key {subject} cannot be opened with this passphrase. Nothing is signed until the right one is set."
+    ),
     "verdict.verified": "Authentic",
     "verdict.altered": "Altered",
     "verdict.no_receipt": "No receipt",

@@ -416,7 +416,7 @@ CALLS: dict[str, Call] = {
     "publishing.resume": lambda c, s: publishing.resume(c, s.model),
     "publishing.withdraw": lambda c, s: publishing.withdraw(c, s.model),
     "publishing.of_model": lambda c, s: publishing.of_model(c, s.model),
-    "publishing.grant_digest": lambda c, s: publishing.grant_digest(c, s.model),
+    "publishing.grant_of": lambda c, s: publishing.grant_of(c, s.model),
     "generation.library": lambda c, s: generation.library(c),
     "generation.used_today": lambda c, s: generation.used_today(c, "demo"),
     "generation.order": lambda c, s: generation.order(c, an_order(s.model), key="n"),

@@ -8,6 +8,7 @@ from painter.core.kernel.errors import Reason
 from painter.core.kernel.records import ModelId, OrderId, PersonId, PublicationId, Record, TermsId, VersionId
 
 MOST_PROMPT = 600
+FORMATS = {"png": "image/png", "jpg": "image/jpeg", "webp": "image/webp"}
 OWNER = "owner"  # the tier of somebody who generates with her own model: she needs no licence
 
 
@@ -23,6 +24,7 @@ class GenerationReason(Reason):
     ASPECT_UNKNOWN = "generation.aspect_unknown"
     STRENGTH_RANGE = "generation.strength_range"
     OTHER_HOST = "generation.other_host"
+    FORMAT_UNKNOWN = "generation.format_unknown"
 
 
 class OrderRequest(Record):
@@ -34,6 +36,7 @@ class OrderRequest(Record):
     seed: int
     aspect: str = "1:1"
     strength_percent: int = 100
+    file_format: str = "png"
 
 
 class Order(Record):
@@ -52,11 +55,16 @@ class Order(Record):
     seed: int
     aspect: str
     strength_percent: int
+    file_format: str
     image_sha256: str | None
     thumbnail_sha256: str | None
     receipt_id: str | None
     created_at: datetime
     job: Job
+
+    @property
+    def mime(self) -> str:
+        return FORMATS[self.file_format]
 
     @property
     def state(self) -> Literal["waiting", "ready", "failed", "canceled"]:

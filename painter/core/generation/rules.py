@@ -1,7 +1,7 @@
 """What stands in the way of an order; empty means nothing does."""
 
 from painter.core import training
-from painter.core.generation.model import MOST_PROMPT, GenerationReason, OrderRequest
+from painter.core.generation.model import FORMATS, MOST_PROMPT, GenerationReason, OrderRequest
 from painter.core.publishing import Publication, PublicationState
 
 STRENGTHS = range(50, 131)
@@ -20,6 +20,8 @@ def request_problems(request: OrderRequest) -> list[GenerationReason]:
         found.append(GenerationReason.ASPECT_UNKNOWN)
     if request.strength_percent not in STRENGTHS:
         found.append(GenerationReason.STRENGTH_RANGE)
+    if request.file_format not in FORMATS:
+        found.append(GenerationReason.FORMAT_UNKNOWN)
     return found
 
 

@@ -4,7 +4,7 @@ import secrets
 
 from painter.core import accounts, jobs, licensing, models, moderation, publishing, receipts, storage, training
 from painter.core.generation.drafting import draft_of
-from painter.core.generation.model import OWNER, GenerationReason, Order, OrderRequest
+from painter.core.generation.model import FORMATS, OWNER, GenerationReason, Order, OrderRequest
 from painter.core.generation.queries import get, used_today
 from painter.core.generation.rules import megapixels, publication_problems, request_problems
 from painter.core.generation.watermark import watermarked
@@ -47,6 +47,7 @@ def order(ctx: Context, request: OrderRequest, *, key: str) -> Order:
         aspect=request.aspect,
         megapixels=megapixels(request.tier),
         strength_percent=request.strength_percent,
+        file_format=request.file_format,
     )
     order_id = OrderId(ctx.new_id("ord"))
     ctx.milestone("before intend")
@@ -75,6 +76,7 @@ def order(ctx: Context, request: OrderRequest, *, key: str) -> Order:
             "seed": request.seed,
             "aspect": request.aspect,
             "strength_percent": request.strength_percent,
+            "file_format": request.file_format,
             "idempotency_key": key,
             "job_id": job_id,
             "day": f"{ctx.now():%Y-%m-%d}",
@@ -119,7 +121,8 @@ def _deliver(ctx: Context, host: Host, job: Job) -> None:
     if marked:
         picture = watermarked(picture, simulated=job.mode == "sandbox")
     small = storage.put(ctx, jobs.thumbnail(picture))
-    prepared = receipts.prepare(picture)  # compressing takes longer than a write lock should be held
+    mime = FORMATS[row["file_format"]]
+    prepared = receipts.prepare(picture, b"" if marked else source, mime)  # no work for a write lock to wait for
     with ctx.transaction():
         issued = receipts.issue(ctx, draft_of(ctx, row, job, source, watermarked=marked), prepared)
         image = storage.put(ctx, issued.image)

@@ -130,7 +130,7 @@ def _image(ctx: Context, pack: _Pack, order: generation.Order) -> dict[str, obje
     file = ""
     if order.receipt_id is not None:
         file = pack.file(("images",), f"{order.id}.png", generation.image(ctx, order.id))
-        pack.file(("receipts",), f"{order.receipt_id}.json", receipts.get(ctx, order.receipt_id).envelope)
+        pack.file(("receipts",), f"{order.receipt_id}.json", receipts.get(ctx, order.receipt_id).file)
     return {**_plain(order, "job"), "file": file}
 
 
@@ -156,7 +156,7 @@ def _commission(ctx: Context, pack: _Pack, commission_id: str) -> dict[str, obje
             files.append(pack.file(("commissions", commission_id), file.name, commissions.file_bytes(ctx, file.id)))
         said.append(_plain(one))
     for receipt_id in filter(None, (whole.agreement.receipt_id if whole.agreement else "", whole.receipt_id)):
-        pack.file(("receipts",), f"{receipt_id}.json", receipts.get(ctx, receipt_id).envelope)
+        pack.file(("receipts",), f"{receipt_id}.json", receipts.get(ctx, receipt_id).file)
     return {**_plain(whole), "conversation": said, "files": files}
 
 

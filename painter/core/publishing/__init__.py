@@ -9,7 +9,17 @@ from painter.core.publishing.model import (
     PublishReason,
 )
 from painter.core.publishing.queries import in_force, listing, of_model, public, shows, state_on, wall
-from painter.core.publishing.service import checklist, grant_digest, grant_text, pause, publish, resume, withdraw
+from painter.core.publishing.service import (
+    about_grant,
+    checklist,
+    grant_document,
+    grant_of,
+    grant_text,
+    pause,
+    publish,
+    resume,
+    withdraw,
+)
 
 __all__ = [
     "GRANT_VERSION",
@@ -19,7 +29,9 @@ __all__ = [
     "PublicationState",
     "PublishReason",
     "checklist",
-    "grant_digest",
+    "about_grant",
+    "grant_document",
+    "grant_of",
     "grant_text",
     "in_force",
     "listing",

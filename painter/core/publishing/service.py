@@ -1,10 +1,10 @@
 """Publishing, pausing, resuming and withdrawing: one row each, which later rooms ask for."""
 
-from painter.core import accounts, licensing, models, readiness, testing, training, verification
+from painter.core import accounts, licensing, models, readiness, receipts, testing, training, verification
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
 from painter.core.kernel.errors import NotFound, Refused
-from painter.core.kernel.records import ModelId, OutputId, sha256
+from painter.core.kernel.records import ModelId, OutputId
 from painter.core.kernel.steps import step
 from painter.core.publishing.model import (
     GRANT_VERSION,
@@ -81,29 +81,57 @@ def publish(
             now,
             now,
         )
+        facts = {"model_id": model_id, "terms_sha256": terms.sha256, "text": text, "version_id": version.id}
+        signed = receipts.sign_grant(ctx, version.mode, model.owner_id, facts)
+        if before is not None and before.version_id != version.id:
+            receipts.note_status(ctx, version.mode, before.version_id, receipts.Status.SUPERSEDED)
+        receipts.note_status(ctx, version.mode, model_id, receipts.Status.PUBLISHED)
         grant = {
             "id": ctx.new_id("gnt"),
             "model_id": model_id,
             "version_id": version.id,
             "terms_id": terms.id,
             "text_version": GRANT_VERSION,
-            "sha256": sha256(text.encode()),
+            "sha256": signed.grant.sha256,
             "at": now,
+            "document": signed.document,
+            "kid": signed.grant.kid,
         }
         database.insert(ctx.db, "publish_grants", grant)
         ctx.record("publishing:model:published", model_id, version=version.id, grant=str(grant["sha256"]))
     return _required(ctx, model_id)
 
 
-def grant_digest(ctx: Context, model_id: ModelId) -> str:
-    """The digest of the newest grant, for receipts and for the owner. Raises NotFound where none was given."""
+def grant_of(ctx: Context, model_id: ModelId) -> receipts.Grant:
+    """The newest grant, for the owner. Raises NotFound where none was given.
+
+    One that was given before grants were signed has its digest only.
+    """
     models.get(ctx, model_id)
+    return about_grant(ctx, model_id)
+
+
+def about_grant(ctx: Context, model_id: ModelId) -> receipts.Grant:
+    """The same, whoever asks: for receipts."""
     row = database.one(
-        ctx.db, "SELECT sha256 FROM publish_grants WHERE model_id = ? ORDER BY at DESC, rowid DESC LIMIT 1", model_id
+        ctx.db, "SELECT * FROM publish_grants WHERE model_id = ? ORDER BY at DESC, rowid DESC LIMIT 1", model_id
     )
     if row is None:
         raise NotFound(model_id)
-    return str(row["sha256"])
+    return receipts.Grant(sha256=row["sha256"], kid=row["kid"], kept_by=receipts.KEPT_BY if row["kid"] else "")
+
+
+def grant_document(ctx: Context, model_id: ModelId) -> bytes:
+    """Her newest grant as it was signed, for the owner. Raises NotFound where none was signed."""
+    models.get(ctx, model_id)
+    row = database.one(
+        ctx.db,
+        "SELECT document FROM publish_grants WHERE model_id = ? AND kid <> '' ORDER BY at DESC, rowid DESC LIMIT 1",
+        model_id,
+    )
+    if row is None:
+        raise NotFound(model_id)
+    return bytes(row["document"])
 
 
 def pause(ctx: Context, model_id: ModelId) -> Publication:
@@ -133,6 +161,8 @@ def _move(ctx: Context, model_id: ModelId, event: Event) -> Publication:
             ctx.stamp(),
             model_id,
         )
+        told = receipts.Status.PUBLISHED if state is PublicationState.LIVE else receipts.Status(str(state))
+        receipts.note_status(ctx, training.about_version(ctx, before.version_id).mode, model_id, told)
         ctx.record(f"publishing:model:{state}", model_id)
     return _required(ctx, model_id)
 

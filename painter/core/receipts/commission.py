@@ -5,7 +5,8 @@ from typing import Annotated, Literal, Self
 from pydantic import StringConstraints, model_validator
 
 from painter.core.kernel.records import Record
-from painter.core.receipts.model import Artist, Creator, Hex, Instant, Key, Log, Text
+from painter.core.receipts.fields import Hex, Instant, Text
+from painter.core.receipts.model import Artist, Creator, Key, Log
 
 COMMISSION = "org.painter.commission-receipt"
 SEPARATE_RIGHTS = (

@@ -9,9 +9,10 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from pydantic import ValidationError
 
+from painter.core.kernel.records import sha256
 from painter.core.receipts.canonical import NotCanonical, canonical, decode_base64url, encode_base64url, parse
 from painter.core.receipts.keys import Signer
-from painter.core.receipts.sealed import AnyBody, Envelope, Jwk, Signature
+from painter.core.receipts.sealed import AnyBody, Envelope, Jwk, Proof, ProvenEnvelope, Signature
 
 
 def seal(body: AnyBody, signer: Signer) -> bytes:
@@ -21,11 +22,27 @@ def seal(body: AnyBody, signer: Signer) -> bytes:
     return canonical(Envelope(receipt=body, sig=signature).model_dump(mode="json"))
 
 
+def proven(statement: bytes, proof: Proof) -> bytes:
+    """The file of the receipt: what seal gave, with its proof beside it."""
+    whole = {**parse(statement), "proof": proof.model_dump(mode="json")}
+    return canonical(whole)
+
+
+def statement_of(envelope: Envelope) -> bytes:
+    """What was sealed: record and signature without the proof, whose digest stands in the log."""
+    return canonical({name: getattr(envelope, name).model_dump(mode="json") for name in ("receipt", "sig")})
+
+
+def leaf_of(statement: bytes) -> bytes:
+    """What the log holds of a receipt: its digest, and nothing that could have to be erased."""
+    return canonical({"sha256": sha256(statement), "type": "org.painter.log.receipt"})
+
+
 def open_envelope(content: bytes) -> Envelope:
-    """The envelope whose one form these bytes are. Raises NotCanonical for anything else."""
-    parse(content)
+    """The envelope whose one form these bytes are, proven or not. Raises NotCanonical for anything else."""
+    form = ProvenEnvelope if isinstance(found := parse(content), dict) and "proof" in found else Envelope
     try:
-        envelope = Envelope.model_validate_json(content, strict=True)
+        envelope = form.model_validate_json(content, strict=True)
     except ValidationError as error:
         raise NotCanonical(first_fault(error)) from None
     if canonical(envelope.model_dump(mode="json")) != content:

@@ -1,12 +1,15 @@
-"""The consent receipt, schema version 1: strings, integers and booleans only, so that it has one canonical form."""
+"""The consent receipt: strings, integers and booleans only, so that it has one canonical form.
 
-import unicodedata
-from typing import Annotated, Literal, Self
+Version 2 is issued; version 1 was, and is verified for good.
+"""
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from typing import Literal, Self
+
+from pydantic import model_validator
 
 from painter.core.kernel.errors import Reason
 from painter.core.kernel.records import Record
+from painter.core.receipts.fields import Count, Currency, Hex, Instant, MaybeHex, Minor, Text
 
 KEYWORD = "org.painter.consent-receipt"  # of the PNG text chunk, and the type of the record
 
@@ -21,28 +24,11 @@ LIMITS = (
     "It proves what pAInter recorded at that time, not that every word an artist declared is true.",
 )
 
-Hex = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-MaybeHex = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]
-Instant = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$")]
-BREAKING = ("Cc", "Cs", "Zl", "Zp")
-TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-
-def one_line(text: str) -> str:
-    """The text without characters that break a line, steer a terminal or turn the reading direction."""
-    return "".join(" " if unicodedata.category(c) in BREAKING or c in TURNING else c for c in text)
-
-
-# Cleaned when a receipt is written. When one is read, cleaning that changes a byte is seen as another form: altered.
-Text = Annotated[str, StringConstraints(max_length=4000), AfterValidator(one_line)]
-
-
-Count = Annotated[int, Field(ge=1, le=2**53 - 1)]
-
 
 class ReceiptReason(Reason):
     TRUST_UNREADABLE = "receipts.trust_unreadable"
     BASE_MISNAMED = "receipts.base_misnamed"
+    KEY_LOCKED = "receipts.key_locked"
 
 
 class Artist(Record):
@@ -66,6 +52,10 @@ class ModelFacts(Record):
     manifest_sha256: Hex
     package_sha256: Hex
     weights_sha256: Hex
+
+
+class ModelFactsTwo(ModelFacts):
+    base_model_licence: Text
 
 
 class Licence(Record):
@@ -104,16 +94,66 @@ class Generation(Record):
     strength_percent: int
 
 
-class Image(Record):
-    """pixels_sha256: over size and RGB bytes. file_sha256: over the PNG without its receipt."""
+class Grant(Record):
+    """The artist's permission to offer the model, signed at publish with a key that pAInter keeps for her.
 
-    mime: Literal["image/png"]
+    All empty where no publication stands behind the image: her own, and test pictures.
+    """
+
+    sha256: MaybeHex
+    kid: Text
+    kept_by: Text
+
+
+class Fee(Record):
+    """What was paid for this image, in minor units of the currency; all zero where nothing was."""
+
+    currency: Currency
+    gross_minor: Minor
+    artist_minor: Minor
+    platform_minor: Minor
+    provider_minor: Minor
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        if self.gross_minor != self.artist_minor + self.platform_minor + self.provider_minor:
+            raise ValueError("the parts of the fee do not add up")
+        return self
+
+
+OWN_LICENCE = Licence(
+    tier=OWNER,
+    terms_id="",
+    terms_version=0,
+    terms_sha256="",
+    grant_sha256="",
+    may=("Everything: it is the owner's own image, made with her own model.",),
+    may_not=(),
+)
+NO_GRANT = Grant(sha256="", kid="", kept_by="")
+NO_FEE = Fee(currency="EUR", gross_minor=0, artist_minor=0, platform_minor=0, provider_minor=0)
+
+
+class Image(Record):
+    """pixels_sha256: over size and RGB bytes. file_sha256: over the picture's file without any metadata."""
+
+    mime: Literal["image/png", "image/jpeg", "image/webp"]
     width: Count
     height: Count
     pixels_sha256: Hex
     file_sha256: Hex
     source_sha256: Hex
     watermarked: bool
+
+
+class ImageOne(Image):
+    mime: Literal["image/png"]
+
+
+class ImageTwo(Image):
+    """likeness: a 256-bit perceptual hash, hex; zeros for a picture without structure. It proves nothing."""
+
+    likeness: Hex
 
 
 class Log(Record):
@@ -123,15 +163,21 @@ class Log(Record):
     previous_sha256: Hex
 
 
+class LogTwo(Log):
+    """And in the transparency log of its origin: index from 0."""
+
+    index: Minor
+
+
 class Key(Record):
     kid: Text
 
 
 class Body(Record):
-    """What is signed."""
+    """What is signed, of either version."""
 
     type: Literal["org.painter.consent-receipt"]
-    schema_version: Literal["1"]
+    schema_version: Text
     id: Text
     issued_at: Instant
     origin: Text
@@ -157,23 +203,52 @@ class Body(Record):
         return self
 
 
+class BodyOne(Body):
+    schema_version: Literal["1"]
+    image: ImageOne
+
+
+class BodyTwo(Body):
+    """purpose: a picture that was ordered, or a private test picture of the model's owner."""
+
+    schema_version: Literal["2"]
+    purpose: Literal["delivery", "test"]
+    model: ModelFactsTwo
+    grant: Grant
+    fee: Fee
+    image: ImageTwo
+    log: LogTwo
+
+    @model_validator(mode="after")
+    def _is_of_one_grant(self) -> Self:
+        if self.grant.sha256 != self.licence.grant_sha256:
+            raise ValueError("two grants")
+        if self.purpose == "test" and self.licence.tier != OWNER:
+            raise ValueError("a test picture is its owner's")
+        return self
+
+
 class Draft(Record):
     """What the room downstream knows; number, digests of the file and signature are added at issue."""
 
+    purpose: Literal["delivery", "test"] = "delivery"
     artist: Artist
-    model: ModelFacts
+    model: ModelFactsTwo
     licence: Licence
     rights: Rights
     creator: Creator
     generation: Generation
+    grant: Grant = NO_GRANT
+    fee: Fee = NO_FEE
     source_sha256: Hex
     watermarked: bool
 
 
 class Issued(Record):
-    """A receipt that was issued, and the PNG that carries it."""
+    """A receipt that was issued. envelope: record and signature. file: with its proof. image: carries it."""
 
     id: str
     number: int
     envelope: bytes
+    file: bytes
     image: bytes

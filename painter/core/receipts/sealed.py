@@ -7,9 +7,11 @@ from pydantic import Field, StringConstraints
 
 from painter.core.kernel.records import Record
 from painter.core.receipts.commission import CommissionBody
-from painter.core.receipts.model import Body
+from painter.core.receipts.fields import Minor
+from painter.core.receipts.model import BodyOne, BodyTwo
 
-AnyBody = Annotated[Body | CommissionBody, Field(discriminator="type")]
+ImageBody = Annotated[BodyOne | BodyTwo, Field(discriminator="schema_version")]
+AnyBody = Annotated[ImageBody | CommissionBody, Field(discriminator="type")]
 
 
 class Jwk(Record):
@@ -32,12 +34,33 @@ class Envelope(Record):
     sig: Signature
 
 
+class Proof(Record):
+    """That the receipt stands in the log: the path of hashes (base64) to the root that the checkpoint signs."""
+
+    checkpoint: Annotated[str, StringConstraints(max_length=4000)]
+    index: Minor
+    hashes: Annotated[
+        tuple[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]{43}=$")], ...], Field(max_length=64)
+    ]
+
+
+class ProvenEnvelope(Envelope):
+    """The file of a receipt: what was signed, the signature, and its proof, which is not part of what was signed."""
+
+    proof: Proof
+
+
 class StoredReceipt(Record):
-    """A receipt as it is kept. envelope: the exact RFC 8785 bytes."""
+    """A receipt as it is kept. envelope: the exact RFC 8785 bytes of what was signed. file: the same with its proof.
+
+    private: of a test picture, for its owner only.
+    """
 
     id: str
     number: int
     envelope: bytes
+    file: bytes
     sha256: str
     issued_at: datetime
     body: AnyBody
+    private: bool

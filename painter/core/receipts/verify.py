@@ -3,21 +3,26 @@
 Trust comes from outside only. What the file itself says can make it altered or intact, never trusted.
 """
 
+import base64
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import ValidationError
 
 from painter.core.kernel.errors import Refused
 from painter.core.kernel.records import Record, sha256
-from painter.core.receipts.canonical import NotCanonical, parse_loosely
-from painter.core.receipts.envelope import first_fault, open_envelope, signed
+from painter.core.receipts import credentials, notes, tree
+from painter.core.receipts.canonical import NotCanonical, decode_base64url, parse_loosely
+from painter.core.receipts.credentials import Credentials
+from painter.core.receipts.envelope import first_fault, leaf_of, open_envelope, signed, statement_of
+from painter.core.receipts.files import mime_of, opened, stripped
 from painter.core.receipts.keys import thumbprint
-from painter.core.receipts.model import KEYWORD, Body, ReceiptReason
-from painter.core.receipts.png import SIGNATURE, extract, open_png, pixels_sha256, without_receipt
-from painter.core.receipts.sealed import AnyBody, Envelope, Jwk
+from painter.core.receipts.model import KEYWORD, Body, BodyOne, BodyTwo, ReceiptReason
+from painter.core.receipts.png import SIGNATURE, extract, pixels_sha256, without_receipt
+from painter.core.receipts.sealed import AnyBody, Envelope, Jwk, ProvenEnvelope
 
 MOST_RECEIPT = 1024 * 1024
 MOST_FILE = 64 * 1024 * 1024
@@ -39,11 +44,19 @@ class TrustedKey(Record):
     kid: str
     jwk: Jwk
     origin: str
+    use: Literal["receipt", "log"] = "receipt"
 
 
 class Trust(Record):
+    """roots: certificates (PEM) whose issuing keys may sign Content Credentials."""
+
     type: str
     keys: tuple[TrustedKey, ...]
+    roots: tuple[str, ...] = ()
+
+    def key(self, kid: str, origin: str, use: str) -> TrustedKey | None:
+        found = [key for key in self.keys if (key.kid, key.origin, key.use) == (kid, origin, use)]
+        return found[0] if found else None
 
 
 @dataclass(frozen=True)
@@ -77,11 +90,14 @@ class Outcome:
 
 NAMES = (
     "It carries a receipt of pAInter's form",
+    "Its Content Credentials are whole: no byte was changed since they were signed",
     "The receipt is written in its one canonical form",
     "The key's name is the key's own fingerprint",
     "The signature was made over exactly this receipt",
     "The file is the one that the receipt was issued with",
     "The pixels are the ones that the receipt names",
+    "The receipt stands in the log, at the place that it names",
+    "The log's checkpoint was signed by the log's own key",
     "The signer is one that you trust",
 )
 
@@ -129,43 +145,65 @@ def verify_bytes(content: bytes, trust: Trust | None) -> Outcome:
     """The verdict on an image or a receipt. Never raises for what the content holds."""
     walk = _Walk()
     body: AnyBody | None = None
-    is_image = content.startswith(SIGNATURE)
     try:
-        written = _found(walk, content, is_image)
-        if written is None:
+        found = _found(walk, content, trust)
+        if found is None:
             walk.steps.append(Step(1, NAMES[0], False, "there is none"))
             return walk.outcome(Verdict.NO_RECEIPT, None)
         walk.check(True)
-        envelope = _opened(walk, written)
+        _check_credentials(walk, found)
+        envelope = _opened(walk, found.written)
         fingerprint = thumbprint(envelope.sig.jwk.x)
         walk.check(fingerprint == envelope.sig.kid == envelope.receipt.signer.kid, fingerprint)
         walk.check(signed(envelope))
         body = envelope.receipt  # from here on: what nobody signed is not repeated
-        _check_picture(walk, content if is_image else None, body)
+        _check_picture(walk, content if found.is_image else None, body)
+        known = _check_log(walk, envelope, trust)
     except _Altered:
         return walk.outcome(Verdict.ALTERED, body)
-    trusted = trust is not None and any(k.kid == fingerprint and k.origin == body.origin for k in trust.keys)
+    mine = trust is not None and trust.key(fingerprint, body.origin, "receipt") is not None
+    trusted = mine and known and (found.credentials is None or found.credentials.trusted)
     walk.steps.append(Step(len(walk.steps) + 1, NAMES[-1], trusted, fingerprint))
     return walk.outcome(Verdict.VERIFIED if trusted else Verdict.UNKNOWN_SIGNER, body)
 
 
-def _found(walk: _Walk, content: bytes, is_image: bool) -> bytes | None:
+@dataclass(frozen=True)
+class _Found:
+    """The receipt as it is written in what was handed in, and what carried it."""
+
+    written: bytes
+    is_image: bool
+    credentials: Credentials | None = None
+
+
+def _found(walk: _Walk, content: bytes, trust: Trust | None) -> _Found | None:
     try:
-        return _receipt_in(content, is_image)
+        return _receipt_in(content, () if trust is None else trust.roots)
     except NotCanonical as error:
         walk.check(False, str(error))
         raise _Altered from None
 
 
-def _receipt_in(content: bytes, is_image: bool) -> bytes | None:
+def _receipt_in(content: bytes, roots: Sequence[str]) -> _Found | None:
     if len(content) > MOST_FILE:
         return None
-    if is_image:
-        return extract(content)
+    if mime_of(content) is not None:
+        carried = credentials.read(content, roots)
+        if carried is not None:
+            return None if carried.envelope is None else _Found(carried.envelope, True, carried)
+        written = extract(content) if content.startswith(SIGNATURE) else None  # as version 1 wrote it
+        return None if written is None else _Found(written, True)
     if len(content) > MOST_RECEIPT:
         return None
     looks_like_one = KEYWORD.encode() in content or _is_json_object(content)
-    return content if looks_like_one else None
+    return _Found(content, False) if looks_like_one else None
+
+
+def _check_credentials(walk: _Walk, found: _Found) -> None:
+    if found.credentials is None:
+        walk.check(None, "an image of version 1" if found.is_image else "a receipt alone")
+    else:
+        walk.check(found.credentials.whole, ", ".join(found.credentials.problems))
 
 
 def _is_json_object(content: bytes) -> bool:
@@ -186,19 +224,42 @@ def _opened(walk: _Walk, written: bytes) -> Envelope:
     return envelope
 
 
-def _check_picture(walk: _Walk, png: bytes | None, body: AnyBody) -> None:
-    if png is None:
+def _check_picture(walk: _Walk, image: bytes | None, body: AnyBody) -> None:
+    if image is None:
         walk.check(None, "a receipt alone")
         walk.check(None, "a receipt alone")
         return
     if not isinstance(body, Body):
         walk.check(False, "a commission's receipt belongs in no image")
         return
-    walk.check(sha256(without_receipt(png)) == body.image.file_sha256)
     try:
-        picture = open_png(png)
+        plain = without_receipt(image) if isinstance(body, BodyOne) else stripped(image)
+        walk.check(sha256(plain) == body.image.file_sha256 and mime_of(image) == body.image.mime)
+        picture = opened(image)
     except NotCanonical as error:
         walk.check(False, str(error))
         return
     as_said = picture.size == (body.image.width, body.image.height)
     walk.check(as_said and pixels_sha256(picture) == body.image.pixels_sha256)
+
+
+def _check_log(walk: _Walk, envelope: Envelope, trust: Trust | None) -> bool:
+    """Whether the log's key is a trusted one too; true where no log speaks of this receipt."""
+    if not isinstance(envelope, ProvenEnvelope):
+        if isinstance(envelope.receipt, BodyTwo):
+            walk.check(False, "the proof is missing")
+        walk.check(None, "issued before there was a log, or handed out without its proof")
+        walk.check(None)
+        return True
+    body, proof = envelope.receipt, envelope.proof
+    told = notes.read_text(proof.checkpoint)
+    path = [base64.b64decode(step) for step in proof.hashes]
+    stands = told.origin == body.origin and (not isinstance(body, BodyTwo) or body.log.index == proof.index)
+    leaf = tree.leaf_hash(leaf_of(statement_of(envelope)))
+    walk.check(stands and tree.includes(leaf, proof.index, told.size, path, told.root), f"entry {proof.index} of {told.size}")
+    keys = [key for key in trust.keys if key.use == "log" and key.origin == body.origin] if trust else []
+    if not keys:
+        walk.check(None, "the log's key was not given")
+        return False
+    walk.check(any(notes.signed_by(proof.checkpoint, body.origin, decode_base64url(key.jwk.x)) for key in keys))
+    return True

@@ -79,8 +79,10 @@ class TestOutput(Record):
     seed: int
     aspect: str
     strength_percent: int
+    prompt_nonce: str
     image_sha256: str | None
     thumbnail_sha256: str | None
+    receipt_id: str | None
     seen_at: datetime | None
     created_at: datetime
     job: Job

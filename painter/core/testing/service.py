@@ -1,12 +1,15 @@
 """Test pictures are intended, fetched, seen and judged; approving publishes nothing."""
 
-from painter.core import artwork, jobs, moderation, storage, training
+import secrets
+
+from painter.core import artwork, jobs, moderation, receipts, storage, training
 from painter.core.jobs import Job, JobKind
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
 from painter.core.kernel.errors import NotAllowedNow, NotFound, Refused
 from painter.core.kernel.records import ModelId, OutputId, PersonId, VersionId
 from painter.core.replicate import Host
+from painter.core.testing.drafting import draft_of
 from painter.core.testing.model import (
     TEST_MEGAPIXELS,
     Asked,
@@ -72,6 +75,7 @@ def _intend(ctx: Context, version: training.Version, asked: Asked, key: str) -> 
         "owner_id": owner,
         **asked.model_dump(),
         "sent_prompt": sent,
+        "prompt_nonce": secrets.token_hex(32),
         "job_id": job_id,
         "created_at": ctx.stamp(),
     }
@@ -87,13 +91,20 @@ def settle(ctx: Context, host: Host) -> int:
 
 def _keep(ctx: Context, host: Host, job: Job) -> None:
     content, picture = jobs.fetch_image(host, job)
-    image, small = storage.put(ctx, content), storage.put(ctx, jobs.thumbnail(picture))
+    row = database.one(ctx.db, "SELECT * FROM test_outputs WHERE id = ?", job.subject)
+    if row is None:
+        raise NotFound(job.subject)
+    small = storage.put(ctx, jobs.thumbnail(picture))
+    prepared = receipts.prepare(picture, content)
     with ctx.transaction():
+        issued = receipts.issue(ctx, draft_of(ctx, row, job, content), prepared)
+        image = storage.put(ctx, issued.image)
         database.run(
             ctx.db,
-            "UPDATE test_outputs SET image_sha256 = ?, thumbnail_sha256 = ? WHERE id = ?",
+            "UPDATE test_outputs SET image_sha256 = ?, thumbnail_sha256 = ?, receipt_id = ? WHERE id = ?",
             image,
             small,
+            issued.id,
             job.subject,
         )
         jobs.mark_settled(ctx, job.id)
@@ -174,7 +185,7 @@ def forget(ctx: Context, person_id: PersonId) -> None:
     _forget_pictures(ctx, person_id)
     database.run(
         ctx.db,
-        "UPDATE test_outputs SET prompt = '', sent_prompt = '', image_sha256 = NULL, thumbnail_sha256 = NULL"
+        "UPDATE test_outputs SET prompt = '', sent_prompt = '', prompt_nonce = '', image_sha256 = NULL, thumbnail_sha256 = NULL"
         " WHERE owner_id = ?",
         person_id,
     )

@@ -33,6 +33,7 @@ from painter.core.training.queries import (
     version,
     versions,
 )
+from painter.core.training.receipting import receipt_facts
 from painter.core.training.rules import (
     ASPECTS,
     MOST_RATE,
@@ -55,6 +56,7 @@ from painter.core.training.trainers import read_trainers, trainers, unread_train
 
 __all__ = [
     "BASE_LICENCES",
+    "receipt_facts",
     "Captions",
     "CaptionSource",
     "Cost",

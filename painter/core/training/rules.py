@@ -47,11 +47,12 @@ def with_trigger(prompt: str, trigger: str) -> str:
 
 
 def prediction_input(
-    prompt: str, *, seed: int, aspect: str, megapixels: str, strength_percent: int = 100
+    prompt: str, *, seed: int, aspect: str, megapixels: str, strength_percent: int = 100, file_format: str = "png"
 ) -> dict[str, Any]:
     """What is sent for one picture, and nothing else: no second adaptation, no picture, no safety switch.
 
     prompt: with its trigger word. megapixels: "1" or "0.25". strength_percent: 100 is the adaptation as trained.
+    file_format: png, jpg or webp.
     """
     return {
         "prompt": prompt,
@@ -59,7 +60,7 @@ def prediction_input(
         "aspect_ratio": aspect,
         "megapixels": megapixels,
         "num_outputs": 1,
-        "output_format": "png",
+        "output_format": file_format,
         "lora_scale": strength_percent / 100,
         "go_fast": False,
     }

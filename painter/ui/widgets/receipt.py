@@ -128,7 +128,7 @@ def receipt_file(stored: StoredReceipt) -> None:
     """The receipt as the file that anybody can check."""
     st.download_button(
         "Receipt JSON",
-        stored.envelope,
+        stored.file,
         file_name=f"{stored.id}.json",
         mime="application/json",
         icon=":material/data_object:",
