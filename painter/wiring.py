@@ -68,6 +68,7 @@ class House:
             data_dir=self.data_dir,
             mode=self.mode,
             limits=self.settings.limits,
+            public_url=self.settings.public_url.rstrip("/"),
             passphrase=self.settings.key_passphrase.get_secret_value() if self.settings.key_passphrase else "",
         )
 

@@ -198,6 +198,7 @@ CREATE TABLE job_rulings (
 ) STRICT
 """
 
+
 @migrations(name="0014_receipts_two")
 def receipts_two(db: Database) -> None:
     _execute_each(db, RECEIPTS_TWO)

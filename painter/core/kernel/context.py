@@ -86,6 +86,7 @@ class Context:
 
     milestone: called by name at the points around a remote call where a crash would matter; tests die there.
     life: shared by every context of one connection; when the last of them is gone, the connection is closed.
+    public_url: the address under which people reach this instance, for links in what is handed out.
     passphrase: encrypts signing keys on disk; empty where the deployment gave none.
     warrant: asks at the start of every transaction whether who acts still may; a sign-in session that has ended in
     the meantime raises NotYours there.
@@ -100,6 +101,7 @@ class Context:
     ids: Callable[[str], str] = lambda prefix: f"{prefix}_{secrets.token_hex(10)}"
     milestone: Callable[[str], None] = lambda name: None
     life: object = None
+    public_url: str = "http://localhost:8501"
     passphrase: str = field(default="", repr=False)
     warrant: Callable[["Context"], None] = lambda ctx: None
 

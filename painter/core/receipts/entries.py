@@ -48,16 +48,16 @@ class SignedGrant(Record):
 
 def note_status(ctx: Context, mode: Mode, subject: str, status: Status) -> None:
     """It stands in the log from now on. Only inside the transaction that makes it true."""
-    leaf = canonical(
-        {"at": ctx.stamp(), "status": str(status), "subject": subject, "type": "org.painter.log.status"}
-    )
+    leaf = canonical({"at": ctx.stamp(), "status": str(status), "subject": subject, "type": "org.painter.log.status"})
     _append(ctx, mode, STATUS, subject, leaf)
 
 
 def statuses(ctx: Context, subject: str) -> list[StatusEntry]:
     """What became of it, oldest first; the last one holds today."""
     found = []
-    for entry in log.entries_of(ctx, STATUS, subject):
+    for entry in log.entries_of(ctx, subject):
+        if entry.kind != STATUS:
+            continue
         told = parse(entry.leaf)
         found.append(
             StatusEntry(
@@ -96,7 +96,13 @@ def sign_grant(ctx: Context, mode: Mode, artist_id: PersonId, facts: dict[str, A
     value = encode_base64url(signer.private.sign(canonical(said)))
     signature = {"alg": "EdDSA", "jwk": signer.jwk, "kid": signer.kid, "value": value}
     document = canonical({"grant": said, "sig": signature})
-    _append(ctx, mode, GRANT, str(facts["model_id"]), canonical({"sha256": sha256(document), "type": "org.painter.log.grant"}))
+    _append(
+        ctx,
+        mode,
+        GRANT,
+        str(facts["model_id"]),
+        canonical({"sha256": sha256(document), "type": "org.painter.log.grant"}),
+    )
     return SignedGrant(document=document, grant=Grant(sha256=sha256(document), kid=signer.kid, kept_by=KEPT_BY))
 
 

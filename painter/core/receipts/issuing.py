@@ -19,7 +19,7 @@ from painter.core.receipts.commission import (
     CommissionDraft,
 )
 from painter.core.receipts.envelope import leaf_of, open_envelope, proven, seal
-from painter.core.receipts.keys import Signer, Use, origin_of, signer_of
+from painter.core.receipts.keys import Use, origin_of, signer_of
 from painter.core.receipts.likeness import likeness
 from painter.core.receipts.model import (
     LIMITS,
@@ -42,6 +42,7 @@ from painter.core.receipts.sealed import AnyBody
 from painter.core.receipts.service import RECEIPT, proof_of
 from painter.core.receipts.telling import about
 from painter.core.receipts.trusting import issuing
+from painter.core.receipts.xmp import packet
 
 NOTHING_BEFORE = "0" * 64
 ISSUED = "receipts:receipt:issued"
@@ -67,9 +68,7 @@ def prepare(picture: Pictures.Image, source: bytes = b"", mime: str = "image/png
     """
     plain = files.plain(picture, source, mime)
     shown = picture if mime == "image/png" else files.opened(plain)  # what a lossy format makes of it
-    return Prepared(
-        plain, mime, picture.width, picture.height, pixels_sha256(shown), sha256(plain), likeness(shown)
-    )
+    return Prepared(plain, mime, picture.width, picture.height, pixels_sha256(shown), sha256(plain), likeness(shown))
 
 
 def commitment(prompt: str, nonce_hex: str) -> str:
@@ -126,7 +125,7 @@ def issue(ctx: Context, draft: Draft, picture: Pictures.Image | Prepared) -> Iss
     statement = seal(body, signer)
     file = _logged(ctx, mode, body, statement)
     told = about(ctx, body)
-    carrier = files.with_xmp(ready.plain, told.packet())
+    carrier = files.with_xmp(ready.plain, packet(told))
     image = credentials.sign(carrier, ready.mime, credentials.manifest(told, parse(file)), issuing(ctx, mode))
     more = {"file_sha256": ready.file_sha256, "likeness": ready.likeness, "delivered_sha256": sha256(image)}
     _keep(ctx, body, statement, private_to=PersonId(draft.artist.id) if draft.purpose == "test" else None, **more)

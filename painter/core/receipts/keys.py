@@ -30,7 +30,7 @@ from painter.core.receipts.canonical import NotCanonical, canonical, decode_base
 from painter.core.receipts.model import ReceiptReason
 
 KEY_BYTES = 32
-OWN_PASSPHRASE = "passphrase"  # the file that stands in where the settings give none
+OWN_WORD = "passphrase"  # the file that stands in where the settings give none
 
 
 class Use(StrEnum):
@@ -106,7 +106,7 @@ def rotate(ctx: Context, mode: Mode, use: Use, subject: str = "") -> tuple[Signe
     """
     old = signer_of(ctx, mode, use, subject)
     path = key_path(ctx, mode, use, subject)
-    os.replace(write_aside(path, _pem(Ed25519PrivateKey.generate(), passphrase(ctx))), path)
+    write_aside(path, _pem(Ed25519PrivateKey.generate(), passphrase(ctx))).replace(path)
     fsync_folder(path.parent)
     return signer_of(ctx, mode, use, subject), old.kid
 
@@ -146,7 +146,7 @@ def passphrase(ctx: Context) -> bytes:
     from whoever can read the folder and says so on the status page."""
     if ctx.passphrase:
         return ctx.passphrase.encode()
-    path = ctx.data_dir / "keys" / OWN_PASSPHRASE
+    path = ctx.data_dir / "keys" / OWN_WORD
     if not path.exists():
         _place(path, secrets.token_urlsafe(32).encode())
     return path.read_bytes()
@@ -171,7 +171,7 @@ def _opened(path: str, inode: int, changed_ns: int, words: tuple[bytes, ...]) ->
 def _load(ctx: Context, path: Path) -> Signer:
     """The key at path. One that another passphrase or none opens, as older versions wrote it, is written anew."""
     wanted = passphrase(ctx)
-    own = ctx.data_dir / "keys" / OWN_PASSPHRASE
+    own = ctx.data_dir / "keys" / OWN_WORD
     words = (wanted, own.read_bytes()) if own.exists() else (wanted,)
     found = path.stat()
     opened = _opened(str(path), found.st_ino, found.st_mtime_ns, words)
@@ -179,7 +179,7 @@ def _load(ctx: Context, path: Path) -> Signer:
         raise Refused([ReceiptReason.KEY_LOCKED], path.name)
     signer, word = opened
     if word != wanted:
-        os.replace(write_aside(path, _pem(signer.private, wanted)), path)
+        write_aside(path, _pem(signer.private, wanted)).replace(path)
         fsync_folder(path.parent)
     return signer
 

@@ -58,7 +58,7 @@ def verify_stored(ctx: Context, receipt_id: str) -> Outcome:
 
 def proof_of(ctx: Context, mode: Mode, index: int) -> Proof | None:
     """The path from entry index to the checkpoint that was signed right after it; None where none was."""
-    note = log.stored_checkpoint(ctx, mode, index + 1)
+    note = log.checkpoint_at(ctx, mode, index + 1)
     if note is None:
         return None
     path = log.inclusion(ctx, mode, index, index + 1)

@@ -7,7 +7,7 @@ from painter.core.kernel.context import Context, Mode
 from painter.core.kernel.records import instant
 from painter.core.receipts import certificates, keys, notes
 from painter.core.receipts.canonical import canonical, decode_base64url
-from painter.core.receipts.certificates import Issuing
+from painter.core.receipts.certificates import HOUSES, Issuing
 from painter.core.receipts.keys import PublicKey, Use, origin_of
 from painter.core.receipts.verify import Trust, read_trust
 
@@ -49,7 +49,7 @@ def roots(ctx: Context) -> list[str]:
 
 def issuing(ctx: Context, mode: Mode) -> Issuing:
     """Certificate and key that sign files of this mode now; a new one where the old one nears its end."""
-    return certificates.issuing(_folder(ctx, mode), keys.passphrase(ctx), ctx.now(), origin_of(ctx, mode))
+    return certificates.issuing(_folder(ctx, mode), keys.passphrase(ctx), ctx.now(), HOUSES[mode])
 
 
 def _folder(ctx: Context, mode: Mode) -> Path:

@@ -158,10 +158,10 @@ def verify_bytes(content: bytes, trust: Trust | None) -> Outcome:
         walk.check(signed(envelope))
         body = envelope.receipt  # from here on: what nobody signed is not repeated
         _check_picture(walk, content if found.is_image else None, body)
-        known = _check_log(walk, envelope, trust)
+        mine = trust is not None and trust.key(fingerprint, body.origin, "receipt") is not None
+        known = _check_log(walk, envelope, trust, mine=mine)
     except _Altered:
         return walk.outcome(Verdict.ALTERED, body)
-    mine = trust is not None and trust.key(fingerprint, body.origin, "receipt") is not None
     trusted = mine and known and (found.credentials is None or found.credentials.trusted)
     walk.steps.append(Step(len(walk.steps) + 1, NAMES[-1], trusted, fingerprint))
     return walk.outcome(Verdict.VERIFIED if trusted else Verdict.UNKNOWN_SIGNER, body)
@@ -243,23 +243,42 @@ def _check_picture(walk: _Walk, image: bytes | None, body: AnyBody) -> None:
     walk.check(as_said and pixels_sha256(picture) == body.image.pixels_sha256)
 
 
-def _check_log(walk: _Walk, envelope: Envelope, trust: Trust | None) -> bool:
+def _check_log(walk: _Walk, envelope: Envelope, trust: Trust | None, *, mine: bool) -> bool:
     """Whether the log's key is a trusted one too; true where no log speaks of this receipt."""
-    if not isinstance(envelope, ProvenEnvelope):
-        if isinstance(envelope.receipt, BodyTwo):
-            walk.check(False, "the proof is missing")
-        walk.check(None, "issued before there was a log, or handed out without its proof")
+    if trust is not None and not mine:
+        walk.check(None, "of a log that is not one you trust")
         walk.check(None)
         return True
-    body, proof = envelope.receipt, envelope.proof
-    told = notes.read_text(proof.checkpoint)
-    path = [base64.b64decode(step) for step in proof.hashes]
-    stands = told.origin == body.origin and (not isinstance(body, BodyTwo) or body.log.index == proof.index)
-    leaf = tree.leaf_hash(leaf_of(statement_of(envelope)))
-    walk.check(stands and tree.includes(leaf, proof.index, told.size, path, told.root), f"entry {proof.index} of {told.size}")
-    keys = [key for key in trust.keys if key.use == "log" and key.origin == body.origin] if trust else []
+    if not isinstance(envelope, ProvenEnvelope):
+        walk.check(False if isinstance(envelope.receipt, BodyTwo) else None, "it comes without its proof")
+        walk.check(None)
+        return True
+    note = envelope.proof.checkpoint
+    try:
+        walk.check(_stands(envelope, notes.unproved(note)))
+    except NotCanonical as error:
+        walk.check(False, str(error))
+    origin = envelope.receipt.origin
+    keys = [key for key in trust.keys if key.use == "log" and key.origin == origin] if trust else []
     if not keys:
         walk.check(None, "the log's key was not given")
         return False
-    walk.check(any(notes.signed_by(proof.checkpoint, body.origin, decode_base64url(key.jwk.x)) for key in keys))
+    walk.check(any(_is_signed(note, origin, key) for key in keys))
+    return True
+
+
+def _stands(envelope: ProvenEnvelope, said: notes.Checkpoint) -> bool:
+    body, proof = envelope.receipt, envelope.proof
+    named = proof.index if not isinstance(body, BodyTwo) else body.log.index
+    leaf = tree.leaf_hash(leaf_of(statement_of(envelope)))
+    path = [base64.b64decode(step) for step in proof.hashes]
+    in_place = said.origin == body.origin and named == proof.index
+    return in_place and tree.includes(leaf, proof.index, said.size, path, said.root)
+
+
+def _is_signed(note: str, origin: str, key: TrustedKey) -> bool:
+    try:
+        notes.open_note(note, origin, decode_base64url(key.jwk.x))
+    except NotCanonical:
+        return False
     return True
