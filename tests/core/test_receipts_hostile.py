@@ -176,7 +176,7 @@ def compressed(image: bytes, envelope: bytes) -> bytes:
 
 def with_a_note(image: bytes, envelope: bytes) -> bytes:
     at = image.index(b"IDAT") - 4
-    return image[:at] + receipts.png._chunk(b"tEXt", b"Comment\0mine") + image[at:]
+    return image[:at] + receipts.png.chunk_of(b"tEXt", b"Comment\0mine") + image[at:]
 
 
 def with_two_receipts(image: bytes, envelope: bytes) -> bytes:

@@ -53,16 +53,16 @@ def pixels_sha256(picture: Image.Image) -> str:
 def embed(png: bytes, envelope: bytes) -> bytes:
     """The same PNG with the receipt in an iTXt chunk behind IHDR."""
     first = len(SIGNATURE) + 8 + 13 + 4
-    return png[:first] + _chunk(b"iTXt", HEAD + envelope) + png[first:]
+    return png[:first] + chunk_of(b"iTXt", HEAD + envelope) + png[first:]
 
 
 def extract(png: bytes) -> bytes | None:
     """The envelope's bytes, or None where the PNG carries none. Raises NotCanonical where its form is not ours."""
-    chunks = list(_chunks(png))
-    texts = [data for kind, data in chunks if kind == b"iTXt"]
+    found = list(chunks(png))
+    texts = [data for kind, data in found if kind == b"iTXt"]
     if not any(KEYWORD.encode() in data for data in texts):
         return None
-    kinds = [kind for kind, _ in chunks]
+    kinds = [kind for kind, _ in found]
     pictures = kinds[2:-1]
     if kinds[:2] != [b"IHDR", b"iTXt"] or kinds[-1] != b"IEND" or set(pictures) != {b"IDAT"}:
         raise NotCanonical("chunks that pAInter does not write")
@@ -73,7 +73,7 @@ def extract(png: bytes) -> bytes | None:
 
 def without_receipt(png: bytes) -> bytes:
     """The PNG as it was before embed."""
-    kept = b"".join(_chunk(kind, data) for kind, data in _chunks(png) if kind != b"iTXt")
+    kept = b"".join(chunk_of(kind, data) for kind, data in chunks(png) if kind != b"iTXt")
     return SIGNATURE + kept
 
 
@@ -88,7 +88,7 @@ def open_png(png: bytes) -> Image.Image:
         raise NotCanonical("a PNG that cannot be decoded") from None
 
 
-def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
+def chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Kind and data of each chunk. Raises NotCanonical for a wrong CRC, a cut or bytes after the end."""
     if not png.startswith(SIGNATURE):
         raise NotCanonical("no PNG")
@@ -111,5 +111,5 @@ def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
         raise NotCanonical("bytes after the end")
 
 
-def _chunk(kind: bytes, data: bytes) -> bytes:
+def chunk_of(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
