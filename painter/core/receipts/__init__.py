@@ -44,7 +44,7 @@ from painter.core.receipts.model import (
     ReceiptReason,
     Rights,
 )
-from painter.core.receipts.png import embed, extract, pixels_sha256, plain_png, without_receipt
+from painter.core.receipts.png import extract, pixels_sha256, plain_png, without_receipt
 from painter.core.receipts.sealed import AnyBody, ProvenEnvelope, StoredReceipt
 from painter.core.receipts.service import commission_body, get, verify_stored
 from painter.core.receipts.telling import credit_line, receipt_url
@@ -104,7 +104,6 @@ __all__ = [
     "credit_line",
     "decode_base64url",
     "dispute",
-    "embed",
     "encode_base64url",
     "extract",
     "get",

@@ -1,10 +1,9 @@
-"""A PNG of a fixed form that carries its receipt in one text chunk, so that no byte of it can change unseen."""
+"""PNG chunk by chunk, and the receipt in a text chunk, as version 1 carried it; its digests are those of version 2."""
 
 import io
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PIL import Image
 
@@ -16,23 +15,6 @@ SIGNATURE = b"\x89PNG\r\n\x1a\n"
 HEAD = KEYWORD.encode() + b"\0\0\0\0\0"  # keyword, uncompressed, no language, no translated keyword
 MOST_PIXELS = 8_000_000
 RUN_LENGTH = 3  # Z_RLE of zlib
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """A picture as it will be delivered, with its digests: some hundred ms of work that needs no transaction."""
-
-    png: bytes
-    width: int
-    height: int
-    pixels_sha256: str
-    file_sha256: str
-
-
-def prepare(picture: Image.Image) -> Prepared:
-    """The picture as it will be delivered; make it before the transaction in which its receipt is issued."""
-    png = plain_png(picture)
-    return Prepared(png, picture.width, picture.height, pixels_sha256(picture), sha256(png))
 
 
 def plain_png(picture: Image.Image) -> bytes:
@@ -48,12 +30,6 @@ def pixels_sha256(picture: Image.Image) -> str:
     """SHA-256 over b"<width>x<height>:RGB:" and the raw RGB bytes, row by row."""
     head = f"{picture.width}x{picture.height}:RGB:".encode()
     return sha256(head + picture.convert("RGB").tobytes())
-
-
-def embed(png: bytes, envelope: bytes) -> bytes:
-    """The same PNG with the receipt in an iTXt chunk behind IHDR."""
-    first = len(SIGNATURE) + 8 + 13 + 4
-    return png[:first] + chunk_of(b"iTXt", HEAD + envelope) + png[first:]
 
 
 def extract(png: bytes) -> bytes | None:
@@ -75,17 +51,6 @@ def without_receipt(png: bytes) -> bytes:
     """The PNG as it was before embed."""
     kept = b"".join(chunk_of(kind, data) for kind, data in chunks(png) if kind != b"iTXt")
     return SIGNATURE + kept
-
-
-def open_png(png: bytes) -> Image.Image:
-    """The RGB picture. Raises NotCanonical where it cannot be decoded."""
-    try:
-        width, height = struct.unpack(">II", png[16:24])  # before Pillow sees it, which warns of large ones
-        if width * height > MOST_PIXELS:
-            raise NotCanonical("more pixels than pAInter makes")
-        return Image.open(io.BytesIO(png), formats=("PNG",)).convert("RGB")
-    except (OSError, SyntaxError, ValueError, zlib.error, struct.error, Image.DecompressionBombError):
-        raise NotCanonical("a PNG that cannot be decoded") from None
 
 
 def chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
