@@ -49,7 +49,8 @@ from painter.core.receipts.sealed import AnyBody, ProvenEnvelope, StoredReceipt
 from painter.core.receipts.service import commission_body, get, verify_stored
 from painter.core.receipts.telling import credit_line, receipt_url
 from painter.core.receipts.trusting import key_set, roots, trust_document, trusted_keys, verifier_keys
-from painter.core.receipts.verify import Outcome, Step, Trust, Verdict, read_trust, verify_bytes
+from painter.core.receipts.verdicts import Outcome, Step, Trust, Verdict, read_trust
+from painter.core.receipts.verify import verify_bytes
 
 __all__ = [
     "Answer",

@@ -20,9 +20,10 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 
 from painter.core.receipts.canonical import NotCanonical, canonical, parse
 from painter.core.receipts.certificates import Issuing, pem
+from painter.core.receipts.fields import one_line
 from painter.core.receipts.files import mime_of
 from painter.core.receipts.manifest import LABELS, manifest
-from painter.core.receipts.model import KEYWORD, one_line
+from painter.core.receipts.model import KEYWORD
 
 __all__ = ["Credentials", "NotSigned", "manifest", "read", "sign"]
 

@@ -9,7 +9,7 @@ from PIL import Image as Pictures
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context, Mode
 from painter.core.kernel.errors import Refused
-from painter.core.kernel.records import PersonId, sha256
+from painter.core.kernel.records import sha256
 from painter.core.receipts import credentials, files, log
 from painter.core.receipts.canonical import parse
 from painter.core.receipts.commission import (
@@ -127,8 +127,7 @@ def issue(ctx: Context, draft: Draft, picture: Pictures.Image | Prepared) -> Iss
     told = about(ctx, body)
     carrier = files.with_xmp(ready.plain, packet(told))
     image = credentials.sign(carrier, ready.mime, credentials.manifest(told, parse(file)), issuing(ctx, mode))
-    more = {"file_sha256": ready.file_sha256, "likeness": ready.likeness, "delivered_sha256": sha256(image)}
-    _keep(ctx, body, statement, private_to=PersonId(draft.artist.id) if draft.purpose == "test" else None, **more)
+    _keep(ctx, body, statement, ready=ready, image=image)
     return Issued(id=body.id, number=body.log.number, envelope=statement, file=file, image=image)
 
 
@@ -188,17 +187,9 @@ def _logged(ctx: Context, mode: Mode, body: AnyBody, statement: bytes) -> bytes:
     return proven(statement, proof)
 
 
-def _keep(
-    ctx: Context,
-    body: AnyBody,
-    statement: bytes,
-    *,
-    private_to: PersonId | None = None,
-    file_sha256: str = "",
-    delivered_sha256: str = "",
-    likeness: bytes = b"",
-) -> None:
-    """Statement and digests are kept for good."""
+def _keep(ctx: Context, body: AnyBody, statement: bytes, *, ready: Prepared | None = None, image: bytes = b"") -> None:
+    """Statement and digests are kept for good. ready, image: of a receipt that belongs to an image."""
+    private = isinstance(body, BodyTwo) and body.purpose == "test"
     row = {
         "number": body.log.number,
         "id": body.id,
@@ -207,10 +198,10 @@ def _keep(
         "previous_sha256": body.log.previous_sha256,
         "pixels_sha256": pixels_of(body),
         "issued_at": body.issued_at,
-        "private_to": private_to,
-        "file_sha256": file_sha256,
-        "delivered_sha256": delivered_sha256,
-        "likeness": likeness,
+        "private_to": body.artist.id if private else None,
+        "file_sha256": ready.file_sha256 if ready else "",
+        "delivered_sha256": sha256(image) if ready else "",
+        "likeness": ready.likeness if ready else b"",
     }
     database.insert(ctx.db, "receipts", row)
     ctx.record(ISSUED, body.id, number=body.log.number, sha256=sha256(statement))

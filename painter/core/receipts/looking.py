@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from PIL import Image
 
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
@@ -20,13 +20,14 @@ from painter.core.kernel.records import instant, sha256
 from painter.core.receipts.canonical import NotCanonical
 from painter.core.receipts.entries import StatusEntry, statuses
 from painter.core.receipts.files import opened, stripped
-from painter.core.receipts.likeness import ALIKE, eight, nearest
+from painter.core.receipts.likeness import Array, look_up
 from painter.core.receipts.model import Body
 from painter.core.receipts.png import pixels_sha256
 from painter.core.receipts.sealed import AnyBody, StoredReceipt
 from painter.core.receipts.service import get, stored
 from painter.core.receipts.trusting import trusted_keys
-from painter.core.receipts.verify import MOST_FILE, Outcome, Verdict, verify_bytes
+from painter.core.receipts.verdicts import Outcome, Verdict
+from painter.core.receipts.verify import MOST_FILE, verify_bytes
 
 
 class Answer(StrEnum):
@@ -113,7 +114,7 @@ def _by_its_picture(ctx: Context, content: bytes, outcome: Outcome) -> Finding:
     ):
         if (row := _by(ctx, column, digest)) is not None:
             return _of_row(ctx, Answer.ALTERED if altered else Answer.SAME_PICTURE, rung, outcome, row)
-    like = _like(ctx, eight(picture))
+    like = _like(ctx, picture)
     if like is None:
         return nothing
     row, bits = like
@@ -130,10 +131,10 @@ def _by(ctx: Context, column: str, digest: str) -> Row | None:
     )
 
 
-_SEEN: dict[Path, tuple[NDArray[np.int64], NDArray[np.uint8]]] = {}
+_SEEN: dict[Path, tuple[Array, Array]] = {}
 
 
-def _hashes(ctx: Context) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+def _hashes(ctx: Context) -> tuple[Array, Array]:
     """Numbers and likenesses of all receipts; what is new since the last look is read, and the rest remembered."""
     numbers, hashes = _SEEN.get(ctx.data_dir, (np.zeros(0, np.int64), np.zeros((0, 32), np.uint8)))
     last = int(numbers[-1]) if len(numbers) else 0
@@ -150,7 +151,7 @@ def _hashes(ctx: Context) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
     return numbers, hashes
 
 
-def _like(ctx: Context, queries: NDArray[np.uint8]) -> tuple[Row, int] | None:
+def _like(ctx: Context, picture: Image.Image) -> tuple[Row, int] | None:
     """The nearest receipt that she may read, if it is near enough."""
     numbers, hashes = _hashes(ctx)
     private = {
@@ -162,13 +163,11 @@ def _like(ctx: Context, queries: NDArray[np.uint8]) -> tuple[Row, int] | None:
     if private:
         kept = ~np.isin(numbers, list(private))
         numbers, hashes = numbers[kept], hashes[kept]
-    if not len(numbers):
+    near = look_up(hashes, picture)
+    if near is None:
         return None
-    place, bits = nearest(hashes, queries)
-    if bits > ALIKE:
-        return None
-    row = database.one(ctx.db, "SELECT * FROM receipts WHERE number = ?", int(numbers[place]))
-    return None if row is None else (row, int(bits))
+    row = database.one(ctx.db, "SELECT * FROM receipts WHERE number = ?", int(numbers[near.row]))
+    return None if row is None else (row, near.distance)
 
 
 def _of_row(ctx: Context, answer: Answer, rung: Rung, outcome: Outcome, row: Row, bits: int | None = None) -> Finding:

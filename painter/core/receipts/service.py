@@ -12,7 +12,8 @@ from painter.core.receipts.commission import CommissionBody
 from painter.core.receipts.envelope import open_envelope, proven
 from painter.core.receipts.sealed import Proof, StoredReceipt
 from painter.core.receipts.trusting import trusted_keys
-from painter.core.receipts.verify import Outcome, verify_bytes
+from painter.core.receipts.verdicts import Outcome
+from painter.core.receipts.verify import verify_bytes
 
 RECEIPT = "receipt"  # the kind of log entry
 

@@ -9,7 +9,7 @@ from painter.core.receipts import certificates, keys, notes
 from painter.core.receipts.canonical import canonical, decode_base64url
 from painter.core.receipts.certificates import HOUSES, Issuing
 from painter.core.receipts.keys import PublicKey, Use, origin_of
-from painter.core.receipts.verify import Trust, read_trust
+from painter.core.receipts.verdicts import Trust, read_trust
 
 
 def trust_document(ctx: Context) -> bytes:

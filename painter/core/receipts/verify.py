@@ -6,86 +6,22 @@ Trust comes from outside only. What the file itself says can make it altered or 
 import base64
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import Any, Literal
+from dataclasses import dataclass
 
-from pydantic import ValidationError
-
-from painter.core.kernel.errors import Refused
-from painter.core.kernel.records import Record, sha256
+from painter.core.kernel.records import sha256
 from painter.core.receipts import credentials, notes, tree
-from painter.core.receipts.canonical import NotCanonical, decode_base64url, parse_loosely
+from painter.core.receipts.canonical import NotCanonical, decode_base64url
 from painter.core.receipts.credentials import Credentials
-from painter.core.receipts.envelope import first_fault, leaf_of, open_envelope, signed, statement_of
+from painter.core.receipts.envelope import leaf_of, open_envelope, signed, statement_of
 from painter.core.receipts.files import mime_of, opened, stripped
 from painter.core.receipts.keys import thumbprint
-from painter.core.receipts.model import KEYWORD, Body, BodyOne, BodyTwo, ReceiptReason
+from painter.core.receipts.model import KEYWORD, Body, BodyOne, BodyTwo
 from painter.core.receipts.png import SIGNATURE, extract, pixels_sha256, without_receipt
-from painter.core.receipts.sealed import AnyBody, Envelope, Jwk, ProvenEnvelope
+from painter.core.receipts.sealed import AnyBody, Envelope, ProvenEnvelope
+from painter.core.receipts.verdicts import Outcome, Step, Trust, TrustedKey, Verdict
 
 MOST_RECEIPT = 1024 * 1024
 MOST_FILE = 64 * 1024 * 1024
-
-
-class Verdict(StrEnum):
-    VERIFIED = "verified"
-    ALTERED = "altered"
-    NO_RECEIPT = "no_receipt"
-    UNKNOWN_SIGNER = "unknown_signer"
-
-
-EXIT = {Verdict.VERIFIED: 0, Verdict.ALTERED: 1, Verdict.NO_RECEIPT: 1, Verdict.UNKNOWN_SIGNER: 3}
-
-
-class TrustedKey(Record):
-    """A key that somebody decided to trust, for receipts of one origin: a sandbox key vouches for no live receipt."""
-
-    kid: str
-    jwk: Jwk
-    origin: str
-    use: Literal["receipt", "log"] = "receipt"
-
-
-class Trust(Record):
-    """roots: certificates (PEM) whose issuing keys may sign Content Credentials."""
-
-    type: str
-    keys: tuple[TrustedKey, ...]
-    roots: tuple[str, ...] = ()
-
-    def key(self, kid: str, origin: str, use: str) -> TrustedKey | None:
-        found = [key for key in self.keys if (key.kid, key.origin, key.use) == (kid, origin, use)]
-        return found[0] if found else None
-
-
-@dataclass(frozen=True)
-class Step:
-    """One check. passed is None where an earlier answer made it needless."""
-
-    number: int
-    name: str
-    passed: bool | None
-    detail: str = ""
-
-
-@dataclass
-class Outcome:
-    """The verdict with its steps; body is the receipt's wherever its signature is good, also in an altered image."""
-
-    verdict: Verdict
-    steps: list[Step] = field(default_factory=list)
-    body: AnyBody | None = None
-
-    @property
-    def exit_code(self) -> int:
-        return EXIT[self.verdict]
-
-    def document(self) -> dict[str, Any]:
-        """For --json."""
-        steps = [{"number": s.number, "name": s.name, "passed": s.passed, "detail": s.detail} for s in self.steps]
-        receipt = None if self.body is None else self.body.model_dump(mode="json")
-        return {"verdict": str(self.verdict), "exit": self.exit_code, "steps": steps, "receipt": receipt}
 
 
 NAMES = (
@@ -112,33 +48,24 @@ class _Walk:
     def __init__(self) -> None:
         self.steps: list[Step] = []
 
-    def check(self, passed: bool | None, detail: str = "") -> None:
+    def note(self, passed: bool | None, detail: str = "") -> None:
+        """The answer, after which the walk goes on, so that an altered file can still say what it looks like."""
         number = len(self.steps) + 1
         self.steps.append(Step(number, NAMES[number - 1], passed, detail))
+
+    def check(self, passed: bool | None, detail: str = "") -> None:
+        """The answer; where it is no, nothing that follows could be believed."""
+        self.note(passed, detail)
         if passed is False:
             raise _Altered
+
+    @property
+    def failed(self) -> bool:
+        return any(step.passed is False for step in self.steps)
 
     def outcome(self, verdict: Verdict, body: AnyBody | None) -> Outcome:
         rest = [Step(n, NAMES[n - 1], None) for n in range(len(self.steps) + 1, len(NAMES) + 1)]
         return Outcome(verdict, [*self.steps, *rest], body)
-
-
-def read_trust(content: bytes, subject: str = "") -> Trust:
-    """The trust file. Raises Refused, saying why, where it is none or a key's name is not its fingerprint."""
-    try:
-        parse_loosely(content)  # refuses what can be read in two ways, such as a key of JSON that stands twice
-        trust = Trust.model_validate_json(content)
-    except ValidationError as error:
-        raise Refused([ReceiptReason.TRUST_UNREADABLE], subject, detail=first_fault(error)) from None
-    except NotCanonical as error:
-        raise Refused([ReceiptReason.TRUST_UNREADABLE], subject, detail=str(error)) from None
-    if trust.type != "org.painter.trust":
-        raise Refused([ReceiptReason.TRUST_UNREADABLE], subject, detail="it is of another type")
-    if any(thumbprint(key.jwk.x) != key.kid for key in trust.keys):
-        raise Refused([ReceiptReason.TRUST_UNREADABLE], subject, detail="a key's name is not its fingerprint")
-    if len({key.kid for key in trust.keys}) != len(trust.keys):
-        raise Refused([ReceiptReason.TRUST_UNREADABLE], subject, detail="a key stands in it twice")
-    return trust
 
 
 def verify_bytes(content: bytes, trust: Trust | None) -> Outcome:
@@ -160,6 +87,8 @@ def verify_bytes(content: bytes, trust: Trust | None) -> Outcome:
         _check_picture(walk, content if found.is_image else None, body)
         mine = trust is not None and trust.key(fingerprint, body.origin, "receipt") is not None
         known = _check_log(walk, envelope, trust, mine=mine)
+        if walk.failed:
+            raise _Altered
     except _Altered:
         return walk.outcome(Verdict.ALTERED, body)
     trusted = mine and known and (found.credentials is None or found.credentials.trusted)
@@ -203,7 +132,7 @@ def _check_credentials(walk: _Walk, found: _Found) -> None:
     if found.credentials is None:
         walk.check(None, "an image of version 1" if found.is_image else "a receipt alone")
     else:
-        walk.check(found.credentials.whole, ", ".join(found.credentials.problems))
+        walk.note(found.credentials.whole, ", ".join(found.credentials.problems))
 
 
 def _is_json_object(content: bytes) -> bool:
@@ -234,13 +163,16 @@ def _check_picture(walk: _Walk, image: bytes | None, body: AnyBody) -> None:
         return
     try:
         plain = without_receipt(image) if isinstance(body, BodyOne) else stripped(image)
-        walk.check(sha256(plain) == body.image.file_sha256 and mime_of(image) == body.image.mime)
-        picture = opened(image)
+        same = sha256(plain) == body.image.file_sha256 and mime_of(image) == body.image.mime
+        walk.note(same)
+        walk.check(same or _same_pixels(image, body), "they follow from the file" if same else "")
     except NotCanonical as error:
         walk.check(False, str(error))
-        return
-    as_said = picture.size == (body.image.width, body.image.height)
-    walk.check(as_said and pixels_sha256(picture) == body.image.pixels_sha256)
+
+
+def _same_pixels(image: bytes, body: Body) -> bool:
+    picture = opened(image)
+    return picture.size == (body.image.width, body.image.height) and pixels_sha256(picture) == body.image.pixels_sha256
 
 
 def _check_log(walk: _Walk, envelope: Envelope, trust: Trust | None, *, mine: bool) -> bool:

@@ -6,7 +6,8 @@ from xml.sax.saxutils import escape
 from pydantic import AfterValidator, StringConstraints, model_validator
 
 from painter.core.kernel.records import Record
-from painter.core.receipts.model import SANDBOX_BASE, one_line
+from painter.core.receipts.fields import one_line
+from painter.core.receipts.model import SANDBOX_BASE
 
 MADE_BY_MODEL = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
 NO_TRAINING = "http://ns.useplus.org/ldf/vocab/DMI-PROHIBITED-AIMLTRAINING"

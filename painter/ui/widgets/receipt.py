@@ -7,7 +7,7 @@ import streamlit as st
 from painter.core import receipts
 from painter.core.commissions import HUMAN_MADE_LIMIT, INVOLVEMENTS, Involvement
 from painter.core.kernel.context import Context
-from painter.core.receipts import AnyBody, Body, CommissionBody, Outcome, StoredReceipt, Verdict
+from painter.core.receipts import AnyBody, BodyOne, BodyTwo, CommissionBody, Outcome, StoredReceipt, Verdict
 from painter.ui.plain import plain
 from painter.ui.qr import qr_png
 from painter.ui.widgets.facts import fact_table
@@ -102,7 +102,7 @@ def _signature(body: AnyBody) -> None:
     )
 
 
-def _image(body: Body, link: str) -> None:
+def _image(body: BodyOne | BodyTwo, link: str) -> None:
     with st.container(border=True, key="receipt_card"):
         _head("Consent receipt", body.model.name, body.artist.name, link)
         st.markdown(f"`{body.id}`")
