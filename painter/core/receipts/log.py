@@ -109,13 +109,19 @@ def checkpoint(ctx: Context, log: Mode, signer: Signer) -> str:
     if not ctx.db.conn.in_transaction:
         raise RuntimeError("a checkpoint is signed in the transaction of its last entry")
     now = size(ctx, log)
-    stored = database.one(ctx.db, "SELECT note FROM log_checkpoints WHERE log = ? AND size = ?", log, now)
+    stored = checkpoint_at(ctx, log, now)
     if stored is not None:
-        return str(stored["note"])
+        return stored
     origin = origin_of(ctx, log)
     note = sign_note(checkpoint_text(origin, now, _over(ctx, log, 0, now)), origin, signer.private)
     database.insert(ctx.db, "log_checkpoints", {"log": log, "size": now, "note": note, "at": ctx.stamp()})
     return note
+
+
+def checkpoint_at(ctx: Context, log: Mode, size: int) -> str | None:
+    """The signed note of exactly this size, or None where none was signed."""
+    row = database.one(ctx.db, "SELECT note FROM log_checkpoints WHERE log = ? AND size = ?", log, size)
+    return None if row is None else str(row["note"])
 
 
 def latest_checkpoint(ctx: Context, log: Mode) -> str | None:
