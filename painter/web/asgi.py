@@ -15,7 +15,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from painter import worker
 from painter.settings import ROOT, Settings
-from painter.web import account, assets, outside, signing, unsubscribing, webhooks, weights
+from painter.web import account, assets, outside, receipts_api, signing, unsubscribing, webhooks, weights
 from painter.web.hardening import Hardening, installed_policy
 from painter.web.health import healthz
 from painter.wiring import the_house
@@ -45,6 +45,7 @@ ROUTES = [
     *unsubscribing.routes(),
     *webhooks.routes(),
     *weights.routes(),
+    *receipts_api.routes(),
     outside.mount(the_house()),
 ]
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})

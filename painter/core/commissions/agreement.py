@@ -1,6 +1,5 @@
 """The agreement in words: what both said yes to, as Markdown whose digest is kept for good."""
 
-import re
 from datetime import datetime
 
 from painter.core.commissions.menu import ServiceDraft
@@ -10,6 +9,7 @@ from painter.core.commissions.records import (
     Offer,
 )
 from painter.core.kernel.records import Record
+from painter.core.paper import escape
 
 SEPARATE = (
     "Rights in a generated image and rights in the commissioned artwork are separate. The image's licence covers that "
@@ -22,8 +22,6 @@ HUMAN_MADE = (
     "I give here, are mine and show how it came about."
 )
 HUMAN_MADE_LIMIT = "These are the artist's own words. pAInter has not seen the files and has not checked them."
-SPECIAL = re.compile(r"([\\`*_\[\]<>#|~!&])")
-LEADING = re.compile(r"^(\s*\d*)([-+=.)])", re.MULTILINE)  # what makes a list or a heading of a line
 
 
 class Terms(Record):
@@ -44,11 +42,11 @@ def agreement_text(terms: Terms) -> str:
     """The agreement as Markdown. The same facts give the same text."""
     offer = terms.offer
     parts = [
-        f"# Agreement: {_plain(terms.service.name)}",
-        f"Between **{_plain(terms.artist)}** (the artist) and **{_plain(terms.creator)}** (the creator). "
-        f"Commission {_plain(terms.commission_id)}.",
+        f"# Agreement: {escape(terms.service.name)}",
+        f"Between **{escape(terms.artist)}** (the artist) and **{escape(terms.creator)}** (the creator). "
+        f"Commission {escape(terms.commission_id)}.",
         "## What is made",
-        _plain(terms.brief.idea),
+        escape(terms.brief.idea),
         _facts(
             ("Intended use", terms.brief.use),
             ("Service", terms.service.name),
@@ -60,23 +58,23 @@ def agreement_text(terms: Terms) -> str:
         f"**{offer.price}** in all. {MONEY}",
         _facts(*((f"{n}. {m.name}", f"{m.price}, due {_day(m.due_on)}") for n, m in enumerate(offer.milestones, 1))),
         "## Usage rights",
-        _plain(offer.usage_rights),
+        escape(offer.usage_rights),
         f"**{SEPARATE}**",
         _reference(terms),
         "## How it is made",
-        _plain(offer.process),
+        escape(offer.process),
     ]
     if offer.involvement is Involvement.HUMAN:
         parts.append("With the delivery the artist states in writing that she made the final artwork without AI.")
     if terms.own_terms.strip():
-        parts += ["## The artist's own terms", _plain(terms.own_terms)]
+        parts += ["## The artist's own terms", escape(terms.own_terms)]
     parts += [
         "## Ending it",
         "Before work begins either side may cancel. Afterwards both must want it, or pAInter's desk decides in a "
         "dispute. A milestone that was approved stays owed.",
         "## When",
-        f"Offered by {_plain(terms.artist)} on {_moment(offer.made_at)} (offer {offer.number}). "
-        f"Accepted by {_plain(terms.creator)} on {_moment(terms.accepted_at)}.",
+        f"Offered by {escape(terms.artist)} on {_moment(offer.made_at)} (offer {offer.number}). "
+        f"Accepted by {escape(terms.creator)} on {_moment(terms.accepted_at)}.",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -84,7 +82,7 @@ def agreement_text(terms: Terms) -> str:
 def _reference(terms: Terms) -> str:
     if not terms.image_receipt_id:
         return "No generated image is a reference of this commission."
-    return f"The generated image with receipt {_plain(terms.image_receipt_id)} is a reference. It passes on no rights."
+    return f"The generated image with receipt {escape(terms.image_receipt_id)} is a reference. It passes on no rights."
 
 
 def _facts(*rows: tuple[str, str]) -> str:
@@ -93,12 +91,7 @@ def _facts(*rows: tuple[str, str]) -> str:
 
 
 def _cell(text: str) -> str:
-    return _plain(" ".join(text.split()))
-
-
-def _plain(text: str) -> str:
-    """What people wrote, so that Markdown reads it as words only."""
-    return LEADING.sub(r"\1\\\2", SPECIAL.sub(r"\\\1", text.strip()))
+    return escape(" ".join(text.split()))
 
 
 def _moment(at: datetime) -> str:

@@ -1,5 +1,6 @@
 """Documents to keep: plain Markdown as a PDF."""
 
 from painter.core.paper.pages import pdf
+from painter.core.paper.reading import escape
 
-__all__ = ["pdf"]
+__all__ = ["escape", "pdf"]

@@ -1,5 +1,6 @@
 """A document set on A4 pages: the same words and the same time give the same bytes."""
 
+import io
 import textwrap
 import unicodedata
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from painter.core.paper.reading import Block, blocks, is_shaped, plain, printabl
 
 FONTS = Path(__file__).parent / "fonts"
 MARGIN_MM, FOOT_MM, INDENT_MM = 22, 26, 5
+PICTURE_MM = 30
 BODY_PT, SMALL_PT = 10.5, 7.5
 SIZES_PT = {"h1": 18.0, "h2": 12.5}
 LINE_MM, SMALL_LINE_MM = 5.6, 3.6
@@ -43,8 +45,9 @@ class _Document(FPDF):
             self.multi_cell(self.w - 2 * MARGIN_MM, SMALL_LINE_MM, line, align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
 
 
-def pdf(markdown: str, *, title: str, footer: str, made_at: datetime) -> bytes:
+def pdf(markdown: str, *, title: str, footer: str, made_at: datetime, picture: bytes = b"") -> bytes:
     """The PDF of this Markdown. made_at: aware time, the only one that stands in the file.
+    picture: a PNG for the corner, such as a code to scan; the first heading must leave room for it.
 
     Any text is safe: what no typeface here can show prints as a box.
     """
@@ -59,6 +62,8 @@ def pdf(markdown: str, *, title: str, footer: str, made_at: datetime) -> bytes:
     page.set_creation_date(made_at)
     page.set_producer("pAInter")
     page.add_page()
+    if picture:
+        page.image(io.BytesIO(picture), x=page.w - MARGIN_MM - PICTURE_MM, y=MARGIN_MM - 6, w=PICTURE_MM)
     page.foot = _foot(page, _shown(page, " ".join(footer.split())))
     for block in blocks(_shown(page, markdown)):
         _set(page, block)

@@ -12,7 +12,14 @@ MARKS = 3  # on one letter; pointed Hebrew has three, and hundreds would only co
 RULE = re.compile(r"\|[\s:|-]+")
 CELL = re.compile(r"((?:[^\\|]|\\.)*)\|")
 TOKEN = re.compile(r"\\([!-/:-@\[-`{-~])|(\*\*)")
+SPECIAL = re.compile(r"([\\`*_\[\]<>#|~!&])")
+LEADING = re.compile(r"^(\s*\d*)([-+=.)])", re.MULTILINE)  # what makes a list or a heading of a line
 LEADS = {"# ": "h1", "## ": "h2", "- ": "li"}
+
+
+def escape(text: str) -> str:
+    """What people wrote, so that Markdown reads it as words only."""
+    return LEADING.sub(r"\1\\\2", SPECIAL.sub(r"\\\1", text.strip()))
 
 
 class Block(NamedTuple):

@@ -14,6 +14,7 @@ from painter.core.receipts.entries import (
     note_status,
     sign_grant,
     statuses,
+    statuses_since,
 )
 from painter.core.receipts.envelope import leaf_of, open_envelope, proven, seal, statement_of
 from painter.core.receipts.issuing import Prepared, commitment, issue, issue_commission, prepare
@@ -45,7 +46,7 @@ from painter.core.receipts.model import (
     Rights,
 )
 from painter.core.receipts.png import extract, pixels_sha256, plain_png, without_receipt
-from painter.core.receipts.sealed import AnyBody, ProvenEnvelope, StoredReceipt
+from painter.core.receipts.sealed import AnyBody, ProvenEnvelope, StoredReceipt, json_schema
 from painter.core.receipts.service import commission_body, get, verify_stored
 from painter.core.receipts.telling import credit_line, receipt_url
 from painter.core.receipts.trusting import key_set, roots, trust_document, trusted_keys, verifier_keys
@@ -132,6 +133,8 @@ __all__ = [
     "signer_of",
     "statement_of",
     "statuses",
+    "statuses_since",
+    "json_schema",
     "thumbprint",
     "trust_document",
     "trusted_keys",

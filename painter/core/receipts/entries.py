@@ -6,11 +6,12 @@ from typing import Any
 
 from painter.core.kernel.context import Context, Mode, Role
 from painter.core.kernel.errors import NotAllowedNow
-from painter.core.kernel.records import PersonId, Record, moment, sha256
+from painter.core.kernel.records import PersonId, Record, instant, moment, sha256
 from painter.core.receipts import keys, log
 from painter.core.receipts.canonical import canonical, encode_base64url, parse
 from painter.core.receipts.keys import Use, signer_of
-from painter.core.receipts.model import Grant
+from painter.core.receipts.model import Body, Grant
+from painter.core.receipts.sealed import AnyBody
 from painter.core.receipts.service import get
 
 STATUS, GRANT, KEY = "status", "grant", "key"
@@ -69,6 +70,13 @@ def statuses(ctx: Context, subject: str) -> list[StatusEntry]:
             )
         )
     return found
+
+
+def statuses_since(ctx: Context, body: AnyBody) -> tuple[StatusEntry, ...]:
+    """What became of the receipt, its model and its version since, oldest first."""
+    subjects = [body.id] + ([body.model.id, body.model.version_id] if isinstance(body, Body) else [])
+    told = [one for subject in subjects for one in statuses(ctx, subject) if instant(one.at) >= body.issued_at]
+    return tuple(sorted(told, key=lambda one: (one.at, one.index)))
 
 
 def is_disputed(ctx: Context, receipt_id: str) -> bool:

@@ -18,10 +18,9 @@ from painter.core.kernel.db import Row
 from painter.core.kernel.errors import NotFound
 from painter.core.kernel.records import instant, sha256
 from painter.core.receipts.canonical import NotCanonical
-from painter.core.receipts.entries import StatusEntry, statuses
+from painter.core.receipts.entries import StatusEntry, statuses_since
 from painter.core.receipts.files import opened, stripped
 from painter.core.receipts.likeness import Array, look_up
-from painter.core.receipts.model import Body
 from painter.core.receipts.png import pixels_sha256
 from painter.core.receipts.sealed import AnyBody, StoredReceipt
 from painter.core.receipts.service import get, stored
@@ -172,7 +171,7 @@ def _like(ctx: Context, picture: Image.Image) -> tuple[Row, int] | None:
 
 def _of_row(ctx: Context, answer: Answer, rung: Rung, outcome: Outcome, row: Row, bits: int | None = None) -> Finding:
     kept = stored(ctx, row)
-    return Finding(answer, rung, outcome, kept, kept.body, bits, _since(ctx, kept.body))
+    return Finding(answer, rung, outcome, kept, kept.body, bits, statuses_since(ctx, kept.body))
 
 
 def _found(ctx: Context, answer: Answer, rung: Rung, outcome: Outcome, body: AnyBody) -> Finding:
@@ -180,11 +179,4 @@ def _found(ctx: Context, answer: Answer, rung: Rung, outcome: Outcome, body: Any
         kept = get(ctx, body.id)
     except NotFound:
         kept = None
-    return Finding(answer, rung, outcome, kept, body, None, _since(ctx, body))
-
-
-def _since(ctx: Context, body: AnyBody) -> tuple[StatusEntry, ...]:
-    """What became of the receipt, its model and its version since, oldest first."""
-    subjects = [body.id] + ([body.model.id, body.model.version_id] if isinstance(body, Body) else [])
-    told = [one for subject in subjects for one in statuses(ctx, subject) if instant(one.at) >= body.issued_at]
-    return tuple(sorted(told, key=lambda one: (one.at, one.index)))
+    return Finding(answer, rung, outcome, kept, body, None, statuses_since(ctx, body))

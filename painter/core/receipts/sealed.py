@@ -1,7 +1,7 @@
 """A receipt of either kind with its signature: as a file, and as it is kept."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -48,6 +48,17 @@ class ProvenEnvelope(Envelope):
     """The file of a receipt: what was signed, the signature, and its proof, which is not part of what was signed."""
 
     proof: Proof
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of the file of an image's receipt, version 2."""
+
+    class ConsentReceiptFile(Record):
+        receipt: BodyTwo
+        sig: Signature
+        proof: Proof
+
+    return {"$id": "org.painter.consent-receipt/2", **ConsentReceiptFile.model_json_schema()}
 
 
 class StoredReceipt(Record):

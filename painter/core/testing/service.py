@@ -185,7 +185,8 @@ def forget(ctx: Context, person_id: PersonId) -> None:
     _forget_pictures(ctx, person_id)
     database.run(
         ctx.db,
-        "UPDATE test_outputs SET prompt = '', sent_prompt = '', prompt_nonce = '', image_sha256 = NULL, thumbnail_sha256 = NULL"
+        "UPDATE test_outputs SET prompt = '', sent_prompt = '', prompt_nonce = '',"
+        " image_sha256 = NULL, thumbnail_sha256 = NULL"
         " WHERE owner_id = ?",
         person_id,
     )
