@@ -15,6 +15,8 @@ from painter.ui.widgets.order import show_order
 from painter.ui.widgets.terms import terms_card, tier_choice
 from painter.ui.words import say
 
+FORMAT_NAMES = {"png": "PNG", "jpg": "JPEG", "webp": "WebP"}
+
 ctx = frame.enter(Role.CREATOR)
 wanted = ModelId(state.address("id") or "")
 try:
@@ -48,6 +50,14 @@ with left, st.container(border=True):
         fixed = st.toggle("Fixed seed", help="The same seed and prompt give the same picture.")
         seed = st.number_input("Seed", 0, 2**31 - 1, value=7, disabled=not fixed)
         strength = st.slider("Strength of the adaptation, percent", 50, 130, 100)
+        file_format = st.segmented_control(
+            "File",
+            list(generation.FORMATS),
+            default="png",
+            required=True,
+            format_func=FORMAT_NAMES.__getitem__,
+            help="PNG keeps every pixel; JPEG and WebP are smaller. Each carries its receipt.",
+        )
     against = [] if mine else generation.reasons_against(ctx, model.id, tier)
     name = f"order_{model.id}"
     cost = "free" if tier in ("demo", "owner") else "not sold yet"
@@ -72,6 +82,7 @@ with left, st.container(border=True):
             seed=int(seed) if fixed else secrets.randbelow(2**31),
             aspect=str(aspect),
             strength_percent=int(strength),
+            file_format=str(file_format),
         )
         made = act.attempt(lambda: generation.order(ctx, request, key=state.once(name)))
         if made:

@@ -6,9 +6,9 @@ from painter.core import generation, receipts
 from painter.ui import act, frame, state
 from painter.ui.plain import plain
 from painter.ui.widgets import pill
-from painter.ui.widgets.receipt import certificate, check_now, one_line, receipt_file
+from painter.ui.widgets.finding import desk_dispute, marking, since
+from painter.ui.widgets.receipt import certificate, check_now, one_line, printed, receipt_file, to_show_elsewhere
 from painter.ui.widgets.status_today import status_today
-from painter.wiring import the_house
 
 ctx = frame.enter()
 wanted = state.address("id") or ""
@@ -20,12 +20,13 @@ if not wanted:
 with act.told("Consent receipt"):
     stored = receipts.get(ctx, wanted)
 body = stored.body
-link = f"{the_house().settings.public_url}/receipt?id={stored.id}"
+link = receipts.receipt_url(ctx, stored.id)
 if isinstance(body, receipts.CommissionBody):
     demo = f" &nbsp; {pill('SIMULATED', 'Between invented people of a demo')}" if body.demo else ""
     frame.header("Commission receipt", f"{one_line(body)}{demo}", body.separate_rights)
     certificate(body, link)
     receipt_file(stored)
+    printed(stored)
     check_now(ctx, stored)
     st.stop()
 simulated = f" &nbsp; {pill('SIMULATED')}" if body.simulated else ""
@@ -43,23 +44,19 @@ with left:
             st.download_button(
                 "Download image",
                 lambda: generation.image(ctx, order_id),
-                file_name=f"{stored.id}.png",
-                mime="image/png",
+                file_name=f"{stored.id}.{body.image.mime.rpartition('/')[2]}",
+                mime=body.image.mime,
                 type="primary",
                 icon=":material/download:",
                 on_click="ignore",
             )
             receipt_file(stored)
     else:
-        st.info("The image itself is shown to its creator and to the model's owner only.", icon=":material/lock:")
+        whose = "its creator and to the model's owner" if not stored.private else "you, under Test outputs"
+        st.info(f"The image itself is shown to {whose} only.", icon=":material/lock:")
         receipt_file(stored)
-    st.markdown(":small[:gray[Credit line]]")
-    tier = body.licence.tier.capitalize()
-    st.code(
-        f"Made with {body.model.name} by {body.artist.name}, {tier} licence. pAInter receipt {body.id}",
-        language=None,
-        wrap_lines=True,
-    )
+    printed(stored)
+    to_show_elsewhere(stored, link)
     status_today(ctx, body)
     check_now(ctx, stored)
     st.download_button(
@@ -71,5 +68,8 @@ with left:
         type="tertiary",
         on_click="ignore",
     )
+    desk_dispute(ctx, stored)
+    marking()
 with right:
+    since(receipts.statuses_since(ctx, body))
     certificate(body, link)

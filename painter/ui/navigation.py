@@ -18,6 +18,7 @@ STUDIO = (  # in the order of the guide; the number is part of the label
     ("training_monitor", "Training monitor", ":material/monitor_heart:"),
     ("test_gallery", "Test outputs", ":material/grading:"),
     ("publish", "Publish", ":material/publish:"),
+    ("earnings", "Earnings", ":material/payments:"),
 )
 DESK = frozenset({Role.REVIEWER, Role.ADMIN})
 

@@ -115,6 +115,7 @@ WORDS: dict[str, str] = {
     ),
     "generation.prompt_missing": "Write what you want to see. Nothing was charged.",
     "generation.prompt_too_long": "The prompt is too long: at most 600 characters. Nothing was charged.",
+    "generation.format_unknown": "Choose PNG, JPEG or WebP for the file.",
     "generation.seed_range": "The seed must be a whole number from 0 to 2147483647.",
     "generation.aspect_unknown": "Choose one of the offered shapes.",
     "generation.strength_range": "Strength lies between 50 and 130 percent.",

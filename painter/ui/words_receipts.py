@@ -18,4 +18,36 @@ WORDS: dict[str, str] = {
         "This file carries no receipt of pAInter. That says nothing bad about it: most images have none."
     ),
     "verdict.unknown_signer.says": "The file is intact, and signed by a key that is not this pAInter's.",
+    "answer.authentic": "Authentic",
+    "answer.authentic.says": "This is exactly what pAInter issued; not one byte is different.",
+    "answer.same_picture": "Authentic picture, saved again",
+    "answer.same_picture.says": (
+        "The picture is exactly the one of this receipt. The file around it is another: its Content Credentials are gone."
+    ),
+    "answer.altered": "Altered",
+    "answer.altered.says": "This is not what pAInter issued: something in it was changed.",
+    "answer.looks_like": "Altered, looks like a picture of ours",
+    "answer.looks_like.says": (
+        "The file carries no receipt that holds. By its look it resembles the picture of this receipt ({bits} of 256 "
+        "marks differ). A likeness proves nothing: another picture can look like this one."
+    ),
+    "answer.unknown_signer": "Signed by somebody else",
+    "answer.unknown_signer.says": "The file is intact, and signed by a key that is not this pAInter's.",
+    "answer.no_receipt": "No receipt",
+    "answer.no_receipt.says": (
+        "This file carries no receipt of pAInter, and looks like no picture that has one. That says nothing bad about "
+        "it: most images have none."
+    ),
+    "since.published": "Model published on {on}.",
+    "since.paused": "Model paused by its artist on {on}.",
+    "since.withdrawn": "Model withdrawn on {on}. Images made before keep their licence.",
+    "since.superseded": "A newer version of the model took this one's place on {on}.",
+    "since.disputed": "This receipt was marked as disputed by the desk on {on}.",
+    "since.undisputed": "The dispute about this receipt ended on {on}.",
+    "marking": (
+        "The file says of itself, for machines, that an AI model made it: a C2PA manifest and XMP fields by IPTC. It is "
+        "built to support the marking that Art. 50(2) of the EU AI Act asks for; whether it satisfies the Act was not "
+        "assessed. Programs of others will call our issuer unknown, because our certificate is our own and on no public "
+        "list. Many platforms remove such marks when a picture is uploaded."
+    ),
 }

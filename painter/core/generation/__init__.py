@@ -1,6 +1,7 @@
 """Generation: terms and owner first, then one picture with its receipt, or nothing and no cost."""
 
 from painter.core.generation.model import (
+    FORMATS,
     MOST_PROMPT,
     OWNER,
     GenerationReason,
@@ -27,6 +28,7 @@ from painter.core.generation.service import (
 from painter.core.generation.watermark import marked
 
 __all__ = [
+    "FORMATS",
     "MOST_PROMPT",
     "OWNER",
     "GenerationReason",

@@ -129,7 +129,7 @@ def _model(ctx: Context, pack: _Pack, model: models.ArtistModel) -> dict[str, ob
 def _image(ctx: Context, pack: _Pack, order: generation.Order) -> dict[str, object]:
     file = ""
     if order.receipt_id is not None:
-        file = pack.file(("images",), f"{order.id}.png", generation.image(ctx, order.id))
+        file = pack.file(("images",), f"{order.id}.{order.file_format}", generation.image(ctx, order.id))
         pack.file(("receipts",), f"{order.receipt_id}.json", receipts.get(ctx, order.receipt_id).file)
     return {**_plain(order, "job"), "file": file}
 

@@ -2,6 +2,7 @@
 
 from painter.core.receipts.auditing import breaks
 from painter.core.receipts.canonical import NotCanonical, canonical, decode_base64url, encode_base64url, parse
+from painter.core.receipts.certificate import certificate_pdf
 from painter.core.receipts.commission import CommissionBody, CommissionDraft, DeliveredFile
 from painter.core.receipts.entries import (
     KEPT_BY,
@@ -100,6 +101,7 @@ __all__ = [
     "Verdict",
     "breaks",
     "canonical",
+    "certificate_pdf",
     "change_key",
     "commission_body",
     "commitment",

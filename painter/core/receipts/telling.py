@@ -2,7 +2,7 @@
 
 import painter
 from painter.core.kernel.context import Context
-from painter.core.receipts.model import OWNER, BodyTwo
+from painter.core.receipts.model import OWNER, Body, BodyTwo
 from painter.core.receipts.xmp import About
 
 FLUX_URL = "https://huggingface.co/black-forest-labs/FLUX.1-dev"
@@ -40,7 +40,7 @@ def tier_line(body: BodyTwo) -> str:
     return f"{body.licence.tier.capitalize()} licence, terms version {body.licence.terms_version}."
 
 
-def credit_line(body: BodyTwo) -> str:
+def credit_line(body: Body) -> str:
     """The line to print beside the image."""
     whose = "own image" if body.licence.tier == OWNER else f"{body.licence.tier.capitalize()} licence"
     return f"Made with {body.model.name} by {body.artist.name}, {whose}. pAInter receipt {body.id}"

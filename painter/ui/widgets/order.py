@@ -25,8 +25,8 @@ def show_order(ctx: Context, order: generation.Order) -> None:
         st.download_button(
             "Download",
             lambda: generation.image(ctx, order.id),
-            file_name=f"{order.receipt_id}.png",
-            mime="image/png",
+            file_name=f"{order.receipt_id}.{order.file_format}",
+            mime=order.mime,
             icon=":material/download:",
             key=f"save_{order.id}",
             on_click="ignore",

@@ -1,5 +1,6 @@
-"""A receipt as a certificate, and the one large answer of a verification."""
+"""A receipt as a certificate, as files, and as words to put elsewhere."""
 
+import html
 from collections.abc import Sequence
 
 import streamlit as st
@@ -7,14 +8,14 @@ import streamlit as st
 from painter.core import receipts
 from painter.core.commissions import HUMAN_MADE_LIMIT, INVOLVEMENTS, Involvement
 from painter.core.kernel.context import Context
-from painter.core.receipts import AnyBody, BodyOne, BodyTwo, CommissionBody, Outcome, StoredReceipt, Verdict
+from painter.core.receipts import AnyBody, BodyOne, BodyTwo, CommissionBody, StoredReceipt
+from painter.ui import frame
 from painter.ui.plain import plain
 from painter.ui.qr import qr_png
 from painter.ui.widgets.facts import fact_table
+from painter.ui.widgets.finding import answer
 from painter.ui.widgets.pills import tier_pill
-from painter.ui.words import say
 
-MARKS = {True: ":green[:material/check:]", False: ":red[:material/close:]", None: ":gray[:material/remove:]"}
 UNCHANGED = "Nothing in the receipt was changed since"
 PROVES = (
     "pAInter issued it, at that time, for exactly these pixels",
@@ -118,10 +119,22 @@ def _image(body: BodyOne | BodyTwo, link: str) -> None:
             "Image": f"{body.image.width} × {body.image.height} · `sha256 {body.image.pixels_sha256[:16]}…`",
             "Training": f"`{body.model.training_id}` · manifest `{body.model.manifest_sha256[:16]}…`",
         }
+        if isinstance(body, BodyTwo):
+            facts |= _second(body)
         fact_table(facts)
         _proofs(PROVES, body.limits)
         st.markdown(f":small[:gray[{body.rights.statement}]]")
         _signature(body)
+
+
+def _second(body: BodyTwo) -> dict[str, str]:
+    """What receipts say since version 2."""
+    facts = {"Base model's licence": plain(body.model.base_model_licence)}
+    if body.grant.kid:
+        facts["The artist's grant"] = f"`sha256 {body.grant.sha256[:16]}…` signed at publish. {body.grant.kept_by}"
+    if body.purpose == "test":
+        facts["Kind"] = "A private test picture of the model's owner"
+    return {**facts, "In the public log": f"entry {body.log.index} of `{body.origin}`"}
 
 
 def receipt_file(stored: StoredReceipt) -> None:
@@ -139,22 +152,34 @@ def receipt_file(stored: StoredReceipt) -> None:
 def check_now(ctx: Context, stored: StoredReceipt) -> None:
     """A button, and after it the verdict on the receipt as it is kept."""
     if st.button("Check this receipt now", icon=":material/verified:"):
-        verdict(receipts.verify_stored(ctx, stored.id))
+        answer(receipts.of_id(ctx, stored.id))
 
 
-def verdict(outcome: Outcome) -> None:
-    """The answer in words, colour and icon, then the steps."""
-    says = say(f"verdict.{outcome.verdict}.says")
-    title = say(f"verdict.{outcome.verdict}")
-    if outcome.verdict is Verdict.VERIFIED:
-        st.success(f"## :material/verified: {title}\n{says}")
-    elif outcome.verdict is Verdict.ALTERED:
-        looks = f" It looks like receipt `{outcome.body.id}`." if outcome.body else ""
-        st.error(f"## :material/difference: {title}\n{says}{looks}")
-    elif outcome.verdict is Verdict.UNKNOWN_SIGNER:
-        st.warning(f"## :material/key_off: {title}\n{says}")
-    else:
-        st.info(f"## :material/search_off: {title}\n{says}")
-    with st.expander("How this was checked"):
-        for step in outcome.steps:
-            st.markdown(f"{step.number}. {MARKS[step.passed]} {step.name}")
+def printed(stored: StoredReceipt) -> None:
+    """The receipt as a page to print, made when it is asked for."""
+    ctx = frame.visitor_context()
+    link = receipts.receipt_url(ctx, stored.id)
+    st.download_button(
+        "Certificate PDF",
+        lambda: receipts.certificate_pdf(
+            stored, receipts.statuses_since(ctx, stored.body), link, qr_png(link), ctx.now()
+        ),
+        file_name=f"{stored.id}.pdf",
+        mime="application/pdf",
+        icon=":material/picture_as_pdf:",
+        on_click="ignore",
+    )
+
+
+def to_show_elsewhere(stored: StoredReceipt, link: str) -> None:
+    """A credit line, and HTML that links to the receipt from any page."""
+    body = stored.body
+    if not isinstance(body, receipts.Body):
+        return
+    line = receipts.credit_line(body)
+    st.markdown(":small[:gray[Credit line]]")
+    st.code(line, language=None, wrap_lines=True)
+    with st.expander("For your own website"):
+        st.code(
+            f'<a href="{html.escape(link)}" rel="license">{html.escape(line)}</a>', language="html", wrap_lines=True
+        )
