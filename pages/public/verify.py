@@ -50,7 +50,7 @@ with middle:
     with st.expander("For programs"):
         st.markdown(
             "Send the file as the body of `POST /api/verify` and read the answer as JSON; receipts are at "
-            "`/api/receipts/<number>`, the log at `/api/log/live/checkpoint` and `/api/log/sandbox/checkpoint`, the keys at "
-            "`/.well-known/jwks.json`, the schema at `/api/schema/consent-receipt-2.json`. Without us: "
+            "`/api/receipts/<number>`, the log at `/api/log/live/checkpoint` and `/api/log/sandbox/checkpoint`, the "
+            "keys at `/.well-known/jwks.json`, the schema at `/api/schema/consent-receipt-2.json`. Without us: "
             "`python -m painter verify FILE --trust TRUST`."
         )

@@ -22,7 +22,8 @@ WORDS: dict[str, str] = {
     "answer.authentic.says": "This is exactly what pAInter issued; not one byte is different.",
     "answer.same_picture": "Authentic picture, saved again",
     "answer.same_picture.says": (
-        "The picture is exactly the one of this receipt. The file around it is another: its Content Credentials are gone."
+        "The picture is exactly the one of this receipt. The file around it is another: its Content Credentials are "
+        "gone."
     ),
     "answer.altered": "Altered",
     "answer.altered.says": "This is not what pAInter issued: something in it was changed.",
@@ -45,9 +46,9 @@ WORDS: dict[str, str] = {
     "since.disputed": "This receipt was marked as disputed by the desk on {on}.",
     "since.undisputed": "The dispute about this receipt ended on {on}.",
     "marking": (
-        "The file says of itself, for machines, that an AI model made it: a C2PA manifest and XMP fields by IPTC. It is "
-        "built to support the marking that Art. 50(2) of the EU AI Act asks for; whether it satisfies the Act was not "
-        "assessed. Programs of others will call our issuer unknown, because our certificate is our own and on no public "
-        "list. Many platforms remove such marks when a picture is uploaded."
+        "The file says of itself, for machines, that an AI model made it: a C2PA manifest and XMP fields by IPTC. It "
+        "is built to support the marking that Art. 50(2) of the EU AI Act asks for; whether it satisfies the Act was "
+        "not assessed. Programs of others will call our issuer unknown, because our certificate is our own and on no "
+        "public list. Many platforms remove such marks when a picture is uploaded."
     ),
 }
