@@ -614,7 +614,7 @@ CREATE TABLE log_entries (
     subject TEXT NOT NULL, leaf BLOB NOT NULL, at TEXT NOT NULL, PRIMARY KEY (log, idx)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX log_entries_subject ON log_entries (subject, kind);
+CREATE INDEX log_entries_subject ON log_entries (subject);
 
 CREATE TABLE log_nodes (
     log TEXT NOT NULL CHECK (log IN ('sandbox', 'live')), level INTEGER NOT NULL, idx INTEGER NOT NULL,

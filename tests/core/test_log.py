@@ -214,6 +214,17 @@ def test_what_is_no_proof_leads_to_no_root() -> None:
     assert not consistent(2, one, 1, two, [])
 
 
+def test_a_proof_between_other_sizes_is_refused(tall: Context) -> None:
+    """With hashes that fit: 7 begins 8 as 3 begins 4, one level deeper; and so for a place in the right half."""
+    root = {n: log.root(tall, BOX, n) for n in (7, 8)}
+    assert consistent(7, root[7], 8, root[8], log.consistency(tall, BOX, 7, 8))
+    assert not consistent(3, root[7], 4, root[8], log.consistency(tall, BOX, 7, 8))
+    leaf, path = leaf_hash(leaves(8)[7]), log.inclusion(tall, BOX, 7, 8)
+    assert includes(leaf, 7, 8, path, root[8])
+    assert not includes(leaf, 3, 4, path, root[8])
+    assert not includes(leaf, 15, 16, path, root[8])
+
+
 # Notes
 
 
