@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from painter.core.kernel.cosine import cosines
+
 Array = NDArray[Any]
 
 MEASURE_PX = 500  # long side at which sharpness and exposure are measured
@@ -78,11 +80,6 @@ def colours(picture: Image.Image) -> dict[str, float]:
     return {str(cell): round(int(counts[cell]) / cells.size, 4) for cell in np.flatnonzero(counts >= LEAST_CELL)}
 
 
-def _dct(size: int) -> Array:
-    k, n = np.arange(size)[:, None], np.arange(size)[None, :]
-    return np.asarray(np.cos(np.pi * k * (2 * n + 1) / (2 * size)))
-
-
-_DCT = _dct(32)
+_DCT = cosines(32)
 _LEVELS = np.arange(256, dtype=np.float64)
 _AVERAGE = Image.Resampling.BOX  # the mean of what a cell covers, and the quickest of the filters
