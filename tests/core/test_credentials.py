@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from painter.core.kernel.context import Mode
 from painter.core.receipts import certificates, credentials, files, xmp
@@ -79,21 +81,22 @@ def test_a_signed_image_is_the_plain_one_again(mime: str, signed: dict[str, byte
     assert files.stripped(signed[mime]) == plain(mime)
 
 
-@pytest.mark.parametrize("size", [(1, 1), (33, 21), (34, 21), (35, 21), (36, 21), (37, 20)])
 @pytest.mark.parametrize("mime", FORMS)
-def test_it_is_so_at_odd_sizes(mime: str, size: tuple[int, int], issuing: certificates.Issuing) -> None:
+@settings(deadline=None, max_examples=25)
+@given(size=st.tuples(st.integers(1, 90), st.integers(1, 90)), packet=st.binary(min_size=1, max_size=300))
+def test_it_is_so_at_every_size(mime: str, issuing: certificates.Issuing, size: tuple[int, int], packet: bytes) -> None:
+    """Also for pictures and packets of odd length, which WebP pads."""
     bare = plain(mime, size)
-    for packet in (b"<x/>", b"<xx/>"):
-        dressed = files.with_xmp(bare, packet)
-        assert files.stripped(sign(mime, issuing, dressed)) == bare
+
+    assert files.stripped(sign(mime, issuing, files.with_xmp(bare, packet))) == bare
 
 
 @pytest.mark.parametrize("mime", FORMS)
 def test_without_the_root_it_is_whole_and_not_trusted(mime: str, signed: dict[str, bytes]) -> None:
     """A root of somebody else's with the very same name changes nothing."""
     namesake = certificates.make_root(certificates.HOUSES[Mode.SANDBOX], datetime.now(UTC))
-    for given in ([], [certificates.pem(namesake.certificate)]):
-        found = read(signed[mime], given)
+    for anchors in ([], [certificates.pem(namesake.certificate)]):
+        found = read(signed[mime], anchors)
         assert (found.state, found.trusted, found.whole) == ("Valid", False, True)
         assert found.problems == ("signingCredential.untrusted",)
 
@@ -196,8 +199,8 @@ def test_an_expired_leaf_is_no_tampering(mime: str, expired: Expired) -> None:
 
 @pytest.mark.parametrize("mime", FORMS)
 def test_an_expired_leaf_of_another_root_is_not_trusted(mime: str, expired: Expired, roots: list[str]) -> None:
-    for given in ([], roots):
-        found = read(expired[1][mime], given)
+    for anchors in ([], roots):
+        found = read(expired[1][mime], anchors)
         assert (found.whole, found.trusted, found.expired) == (True, False, True)
 
 
@@ -332,6 +335,16 @@ def test_hostile_manifests_are_unreadable_and_nothing_worse(name: str) -> None:
 
     assert (found.state, found.whole, found.trusted) == ("Unreadable", False, False)
     assert found.problems[0].startswith("unreadable.")
+
+
+@pytest.mark.parametrize("head", [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"RIFF\xff\0\0\0WEBP"])
+def test_noise_is_never_whole(head: bytes, roots: list[str]) -> None:
+    """Any bytes behind the signature of a format."""
+    rng = random.Random(3)
+    for _ in range(100):
+        noise = head + rng.randbytes(rng.randrange(300)) + b"jumb" + rng.randbytes(rng.randrange(3000))
+        found = credentials.read(noise, roots)
+        assert found is None or not found.whole
 
 
 def test_packed_text_is_not_unpacked_without_end(signed: dict[str, bytes], roots: list[str]) -> None:
