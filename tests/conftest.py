@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.node import installing
+
 REQUIRED = os.environ.get("PAINTER_REQUIRE_BROWSER") == "1"
 NO_BROWSER = "no Chromium found (set PAINTER_CHROMIUM to its path); browser tests are skipped"
 NOT_LIVE = "the real Replicate was not asked (set PAINTER_LIVE_TESTS=1 and PAINTER_REPLICATE_TOKEN)"
+NODE_REQUIRED = os.environ.get("PAINTER_REQUIRE_NODE") == "1"
+NO_NODE = "other implementations of C2PA were not asked"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -30,12 +34,26 @@ def chromium() -> Path:
     pytest.skip(NO_BROWSER)
 
 
+@pytest.fixture(scope="session")
+def node() -> Path:
+    """tests/node, installed. Without Node the test is skipped, or fails where PAINTER_REQUIRE_NODE=1."""
+    try:
+        return installing.install()
+    except installing.Missing as missing:
+        if NODE_REQUIRED:
+            pytest.fail(f"PAINTER_REQUIRE_NODE=1, but {missing}.")
+        pytest.skip(f"{NO_NODE}: {missing}")
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """One loud line where browser tests were skipped, and one where live tests were."""
+    """One loud line each where tests were skipped for want of a browser, of Node, or of the real Replicate."""
     stats = terminalreporter.stats.get("skipped", [])
     skipped = [report for report in stats if NO_BROWSER in str(report.longrepr)]
     unasked = [report for report in stats if NOT_LIVE in str(report.longrepr)]
     if unasked:
         terminalreporter.write_line(f"{len(unasked)} live tests not run: {NOT_LIVE}.", yellow=True)
+    unjudged = [report.longrepr[-1].removeprefix("Skipped: ") for report in stats if NO_NODE in str(report.longrepr)]
+    if unjudged:
+        terminalreporter.write_line(f"ATTENTION: {len(unjudged)} tests not run: {unjudged[0]}.", red=True, bold=True)
     if skipped:
         terminalreporter.write_line(f"ATTENTION: {len(skipped)} tests not run: {NO_BROWSER}.", red=True, bold=True)

@@ -28,6 +28,8 @@ VIOLATIONS = [
     ("plain-core", "painter.core.jobs", "painter.sandbox"),
     ("one-replicate", "painter.core.jobs", "replicate"),
     ("one-replicate", "pages.public.landing", "replicate"),
+    ("one-c2pa", "painter.core.jobs", "c2pa"),
+    ("one-c2pa", "painter.core.receipts.verify", "c2pa"),
     ("sandbox-alone", "painter.sandbox", "painter.core.kernel"),
     ("sandbox-alone", "painter.sandbox", "painter.settings"),
     ("sandbox-door", "painter.ui", "painter.sandbox"),

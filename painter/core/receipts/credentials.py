@@ -125,9 +125,9 @@ def _judged(content: bytes, mime: str, trust: Mapping[str, Any]) -> Credentials 
     except c2pa.C2paError.ManifestNotFound:
         return None
     except c2pa.C2paError as error:
-        return Credentials(UNREADABLE, problems=(one_line(str(error))[:120],))
+        return Credentials(UNREADABLE, problems=(f"unreadable.{type(error).__name__.removeprefix('_C2pa').lower()}",))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        return Credentials(UNREADABLE, problems=(type(error).__name__,))
+        return Credentials(UNREADABLE, problems=(f"unreadable.{type(error).__name__.lower()}",))
 
 
 def _credentials(store: dict[str, Any], report: dict[str, Any]) -> Credentials:
