@@ -198,6 +198,13 @@ CREATE TABLE job_rulings (
 ) STRICT
 """
 
+
+@migrations(name="0011_features_without_hashes")
+def features_without_hashes(db: Database) -> None:
+    """Nothing read them: the hash of a work as it lies is in artworks, and the new picture is turned instead."""
+    db.execute("ALTER TABLE artwork_features DROP COLUMN hashes")
+
+
 COCREATE = """
 CREATE TABLE cocreate_settings (
     artist_id TEXT PRIMARY KEY REFERENCES people (id), availability TEXT NOT NULL, slots INTEGER NOT NULL,

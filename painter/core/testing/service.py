@@ -8,6 +8,7 @@ from painter.core.kernel.errors import NotAllowedNow, NotFound, Refused
 from painter.core.kernel.records import ModelId, OutputId, PersonId, VersionId
 from painter.core.replicate import Host
 from painter.core.testing.model import (
+    EVERY_WAY,
     TEST_MEGAPIXELS,
     Asked,
     Decision,
@@ -103,22 +104,25 @@ def _keep(ctx: Context, host: Host, job: Job) -> None:
 def check_next_copy(ctx: Context) -> int:
     """The oldest test picture that was not compared with the works of its model has been; their number, 0 or 1.
 
-    Only the worker calls this. A picture whose file is lost is passed over until it is there again.
+    Only the worker calls this. A picture whose file is lost is passed over until it is there again. One that was
+    compared in fewer ways than there are today is compared anew, after the others.
     """
     ctx.require_system()
     waiting = database.rows(
         ctx.db,
         "SELECT o.id, o.model_id, o.image_sha256 FROM test_outputs o LEFT JOIN copy_checks c ON c.output_id = o.id"
-        " WHERE o.image_sha256 IS NOT NULL AND c.output_id IS NULL ORDER BY o.created_at, o.rowid",
+        " WHERE o.image_sha256 IS NOT NULL AND (c.output_id IS NULL OR (c.artwork_id IS NULL AND c.way <> ?))"
+        " ORDER BY c.output_id IS NOT NULL, o.created_at, o.rowid",
+        EVERY_WAY,
     )
     row = next((row for row in waiting if storage.exists(ctx, row["image_sha256"])), None)
     if row is None:
         return 0
     work, alike, works = artwork.nearest_copy(ctx, ModelId(row["model_id"]), storage.get(ctx, row["image_sha256"]))
     with ctx.transaction():
-        way, strength = (alike.way, alike.strength) if alike else ("", 0)
+        way, strength = (alike.way, alike.strength) if alike else (EVERY_WAY, 0)
         kept = (row["id"], work, way, strength, works, ctx.stamp())
-        database.run(ctx.db, "INSERT INTO copy_checks VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", *kept)
+        database.run(ctx.db, "INSERT OR REPLACE INTO copy_checks VALUES (?, ?, ?, ?, ?, ?)", *kept)
         ctx.record("testing:output:compared", row["id"], near_copy=work is not None, works=works)
     return 1
 
