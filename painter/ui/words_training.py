@@ -21,6 +21,8 @@ WORDS: dict[str, str] = {
     "cost.sandbox": "{seconds} s, SIMULATED, cost nothing",
     "cost.live": "{seconds} s, about {cents} at the published price; the budget counts the {counted} set aside",
     "cost.live.unknown": "{seconds} s, price not published; the budget counts the {counted} set aside",
+    "cancel.asked": "You asked to cancel it. The provider is told; until it answers, the training may still run.",
+    "cancel.late": "You asked to cancel it, and it was over before that reached the provider.",
     "training.weights_gone": (
         "The provider no longer has these weights, and pAInter keeps no copy. Their digest and size stay on record; a "
         "new training makes new ones."

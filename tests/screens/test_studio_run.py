@@ -7,7 +7,7 @@ from painter.core import artwork, publishing, testing, training
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Mode
 from painter.core.kernel.errors import Refused
-from painter.core.kernel.records import ArtworkId, ModelId, sha256
+from painter.core.kernel.records import ArtworkId, ModelId, TrainingId, sha256
 from painter.core.publishing import PublicationState
 from painter.core.readiness import ReadinessReason
 from painter.core.replicate import Host
@@ -171,6 +171,57 @@ def test_a_training_can_be_canceled(screens: Screens) -> None:
     assert "Canceled]" in screen.text
     assert say("Canceled") in screen.text
     assert trainings(screens)[0].status == "Canceled"
+
+
+def put_job(screens: Screens, training_id: str, **columns: object) -> None:
+    """The training's job as the worker would have left it."""
+    hers = screens.artist
+    with hers.transaction():
+        database.update(hers.db, "jobs", training.get(hers, TrainingId(training_id)).job.id, columns)
+
+
+def test_a_cancel_says_what_became_of_it(screens: Screens) -> None:
+    """On its way while it runs, and where it came too late it says so; never that the provider is told for nothing."""
+    started(screens)
+    running = trainings(screens)[0].id
+    put_job(screens, running, state="processing", host_id="h2")
+    screen = screens.studio("training_monitor", id=running).press("Yes, cancel it")
+    assert say("cancel.asked") in screen.text
+    assert not screen.has_button("Yes, cancel it")
+    put_job(screens, running, state="succeeded", settled=1, completed_at="2026-11-25T10:00:00.000Z")
+    assert say("cancel.late") in screens.studio("training_monitor", id=running).text
+
+
+def test_a_cancel_of_what_is_over_changes_nothing(screens: Screens) -> None:
+    """A page that was open for long still has the button; pressing it is answered by one true sentence."""
+    started(screens)
+    running = trainings(screens)[0].id
+    put_job(screens, running, state="processing", host_id="h2")
+    screen = screens.studio("training_monitor", id=running)
+    put_job(screens, running, state="failed", settled=1, completed_at="2026-11-25T10:00:00.000Z", error="x")
+    screen.press("Yes, cancel it")
+    assert trainings(screens)[0].status == "Failed"
+    assert not trainings(screens)[0].job.cancel_asked
+    assert say("cancel.asked") not in screen.text
+
+
+def test_the_monitor_shows_the_training_under_its_own_model(screens: Screens) -> None:
+    """An address that names another model of hers beside it is put right."""
+    screen = screens.studio("training_monitor", screens.ids.nine, id=trainings(screens)[0].id)
+    assert ":gray[Lantern Coast · PAINTER_CHERI_V1]" in screen.text
+    assert "Model version: 1 · " in screen.text
+    assert screen.at.query_params["model"] == screens.model
+
+
+def test_a_version_that_is_not_here_yet_is_not_said_to_be(screens: Screens) -> None:
+    """The provider has finished, and its result is still being taken over (M2-M13)."""
+    started(screens)
+    running = trainings(screens)[0].id
+    put_job(screens, running, state="succeeded", progress=1.0, completed_at="2026-11-25T10:00:00.000Z")
+    screen = screens.studio("training_monitor", id=running)
+    assert say("Succeeded") not in screen.text
+    assert not screen.has_button("Test the result")
+    assert not screen.has_button("Yes, cancel it")
 
 
 def test_a_monitor_without_a_training_leads_to_the_setup(screens: Screens) -> None:
