@@ -52,10 +52,13 @@ WORDS: dict[str, str] = {
         "trainer version, what was sent, times, cost, weights."
     ),
     "expert.unread": "pAInter has not read yet what the trainers take; it does so within a minute.",
-    "expert.read": "Names, bounds and defaults as the trainer itself told them on {at}.",
+    "expert.read": "Bounds and defaults as `{trainer}` itself told them on {at}.",
     "expert.captions": "Your captions go along as text files, each beginning with the trigger word.",
     "testing.strength_range": "Strength lies between 0 and 150 percent.",
     "strength": "100 is the adaptation as trained; 0 is the base model without it.",
+    "picture.waits": "Waiting to be sent …",
+    "picture.made": "Being made …",
+    "picture.fetched": "Made, and being fetched …",
     "compare.one": (
         "When you have trained again, both versions stand here side by side, with the same prompts and seeds."
     ),

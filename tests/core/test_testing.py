@@ -180,6 +180,8 @@ def test_her_last_word_counts_and_each_word_stays(world: World) -> None:
     with pytest.raises(NotAllowedNow):
         testing.decide(world.artist, output.id, D.APPROVE)
     testing.decide(world.artist, output.id, D.REQUEST_CHANGES, "the hands")
+    with pytest.raises(NotAllowedNow):
+        testing.decide(world.artist, output.id, D.REQUEST_CHANGES, " the hands ")
 
     assert testing.approved(world.artist, output.version_id) == []
     assert [row["decision"] for row in database.rows(world.system.db, "SELECT * FROM verdicts ORDER BY rowid")] == [

@@ -96,12 +96,13 @@ def test_time_and_cost_are_told_before_and_after(screens: Screens) -> None:
 
 def test_notes_are_in_view_for_the_next_training(screens: Screens) -> None:
     """What she wanted changed stands above the setup (T6, T9)."""
-    assert "Your notes on version" not in screens.studio("training").text
+    assert "for this training" not in screens.studio("training").text
     output = testing.outputs(screens.artist, screens.model)[0]
     testing.see(screens.artist, output.id)
     testing.decide(screens.artist, output.id, Decision.REQUEST_CHANGES, "softer edges")
     text = screens.studio("training").text
-    assert "#### Your notes on version 1" in text
+    assert "#### Your note for this training" in text
+    assert "version 1 · " in text
     assert "“softer edges”" in text
 
 
@@ -289,10 +290,50 @@ def test_another_picture_of_the_same_prompt_is_asked_for(screens: Screens) -> No
     assert sorted(prompts.count(p) for p in set(prompts)) == [1, 2]
 
 
-def test_a_picture_that_is_approved_cannot_be_approved_again(screens: Screens) -> None:
-    """The second click is answered, and changes nothing (T7)."""
-    screen = screens.studio("test_gallery").press("Approve", number=1)
-    assert [e.value for e in screen.at.error] == [say("not_allowed_now")]
+def test_a_picture_that_is_approved_is_not_offered_for_approval_again(screens: Screens) -> None:
+    """The one that waits for her word has the button; the one that has it has not (T7)."""
+    screen = screens.studio("test_gallery").press("Approve")
+    assert not screen.has_button("Approve")
+    assert [line for line in screen.lines if "Approved]" in line][1:]
+
+
+def test_a_note_can_be_changed(screens: Screens) -> None:
+    """She thinks again about what should change: the later words count, and the earlier stay on record (T6, T9)."""
+    screen = screens.studio("test_gallery")
+    for note in ("softer edges", "softer edges, and warmer"):
+        screen.field("What should change?").set_value(note)
+        screen.press("Save the note")
+        assert not screen.at.error
+        assert f"“{note}”" in screen.text
+    hers = screens.artist
+    kept = database.rows(hers.db, "SELECT note FROM verdicts WHERE decision = 'request_changes'")
+    assert [row["note"] for row in kept] == ["softer edges", "softer edges, and warmer"]
+
+
+def test_notes_that_a_newer_version_answers_are_no_longer_wishes(screens: Screens) -> None:
+    """They lead to one training, not to each that follows (T9)."""
+    output = testing.outputs(screens.artist, screens.model)[0]
+    testing.see(screens.artist, output.id)
+    testing.decide(screens.artist, output.id, Decision.REQUEST_CHANGES, "softer edges")
+    assert screens.studio("test_gallery").has_button("Train again with these notes")
+    retrained(screens)
+    assert not screens.studio("test_gallery").has_button("Train again with these notes")
+    assert "for this training" not in screens.studio("training").text
+
+
+def test_a_picture_on_its_way_says_how_far_it_is(screens: Screens) -> None:
+    """Waiting to be sent, being made, made and not yet here: never a bare grey field."""
+    version = training.versions(screens.artist, screens.model)[0]
+    made = testing.generate(screens.artist, version.id, "a fox", seed=3, key="w")[0]
+    hers = screens.artist
+    for state, words in (
+        ("intended", "picture.waits"),
+        ("processing", "picture.made"),
+        ("succeeded", "picture.fetched"),
+    ):
+        with hers.transaction():
+            database.update(hers.db, "jobs", made.job.id, {"state": state})
+        assert say(words) in screens.studio("test_gallery").text
 
 
 def retrained(screens: Screens) -> training.Version:

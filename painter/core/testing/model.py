@@ -10,6 +10,7 @@ from painter.core.kernel.records import ArtworkId, ModelId, OutputId, PersonId, 
 
 MOST_PROMPT = 600
 MOST_AT_ONCE = 4
+MOST_NOTE = 1000
 STRENGTHS = range(0, 151)  # percent; above, pictures of adaptations fall apart
 TEST_MEGAPIXELS = "0.25"  # 512 px: enough to judge a hand, quick and cheap
 
