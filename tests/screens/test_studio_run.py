@@ -297,6 +297,19 @@ def test_a_picture_that_is_approved_is_not_offered_for_approval_again(screens: S
     assert [line for line in screen.lines if "Approved]" in line][1:]
 
 
+def test_where_no_picture_came_another_can_be_asked_for(screens: Screens) -> None:
+    """The reason, and beside it the way on (T6)."""
+    version = training.versions(screens.artist, screens.model)[0]
+    made = testing.generate(screens.artist, version.id, "a fox", seed=3, key="w")[0]
+    hers = screens.artist
+    with hers.transaction():
+        database.update(hers.db, "jobs", made.job.id, {"state": "failed", "why": "jobs.held_back", "settled": 1})
+    screen = screens.studio("test_gallery")
+    assert say("jobs.held_back") in screen.text
+    screen.press("Generate another")
+    assert [o.prompt for o in testing.outputs(screens.artist, screens.model)].count("a fox") == 2
+
+
 def test_a_note_can_be_changed(screens: Screens) -> None:
     """She thinks again about what should change: the later words count, and the earlier stay on record (T6, T9)."""
     screen = screens.studio("test_gallery")

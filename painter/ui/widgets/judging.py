@@ -28,6 +28,8 @@ def card(ctx: Context, output: testing.TestOutput) -> None:
     if output.thumbnail_sha256:
         copy_check(ctx, output)
         judge(ctx, output)
+    elif output.job.over:
+        _more(ctx, output)
 
 
 def picture(ctx: Context, output: testing.TestOutput) -> None:
@@ -71,8 +73,7 @@ def judge(ctx: Context, output: testing.TestOutput) -> None:
                     partial(testing.decide, ctx, output.id, Decision.REQUEST_CHANGES, note),
                     "Noted. Change the set if you like, then train again: this version stays beside the new one.",
                 )
-        if st.button("Generate another", key=f"more_{output.id}", icon=":material/refresh:", width="stretch"):
-            act.carry_out(partial(_another, ctx, output))
+        _more(ctx, output)
 
 
 def noted(ctx: Context, model_id: ModelId) -> list[testing.TestOutput]:
@@ -116,6 +117,11 @@ def _approve(ctx: Context, output: testing.TestOutput) -> None:
         why = st.text_input("Why is it fine?", key=f"why_{output.id}", max_chars=testing.MOST_NOTE)
         if st.button("Approve it", key=f"fine_{output.id}"):
             act.carry_out(partial(testing.decide, ctx, output.id, Decision.APPROVE, why), say("T7"))
+
+
+def _more(ctx: Context, output: testing.TestOutput) -> None:
+    if st.button("Generate another", key=f"more_{output.id}", icon=":material/refresh:", width="stretch"):
+        act.carry_out(partial(_another, ctx, output))
 
 
 def _another(ctx: Context, output: testing.TestOutput) -> list[testing.TestOutput]:
