@@ -1,6 +1,10 @@
 """Sentences of expert options, time and cost, proofs, weights, and of two versions side by side."""
 
 WORDS: dict[str, str] = {
+    "studio.other_model": (
+        "The model in the address is not there for you: it was removed, or belongs to somebody else. "
+        "This is your model “{name}”."
+    ),
     "training.trainer_unknown": "pAInter does not use this trainer. Choose one of those offered.",
     "training.trainer_unread": (
         "pAInter has not read yet what this trainer takes. Train as usual, or try again in a minute."

@@ -214,6 +214,15 @@ def test_the_monitor_shows_the_training_under_its_own_model(screens: Screens) ->
     assert screen.at.query_params["model"] == screens.model
 
 
+def test_an_address_with_somebody_elses_model_says_so(screens: Screens) -> None:
+    """She reads whose model she sees instead, once; nothing of the other is shown (N1)."""
+    screen = screens.studio("training", screens.ids.fresh)
+    (told,) = [info.value for info in screen.at.info]
+    assert told.startswith("The model in the address is not there for you")
+    assert "Somebody Elses" not in screen.text
+    assert not screen.run().at.info
+
+
 def test_a_version_that_is_not_here_yet_is_not_said_to_be(screens: Screens) -> None:
     """The provider has finished, and its result is still being taken over (M2-M13)."""
     started(screens)

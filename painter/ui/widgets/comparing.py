@@ -70,7 +70,7 @@ def _how_many(some: int, missing: int) -> str:
 
 
 def _half(ctx: Context, pair: testing.Pair, version: Version, half: testing.TestOutput | None, key: str) -> None:
-    st.markdown(f":small[**Version {version.number}** · `{version.trigger_word}`]")
+    st.markdown(f":small[**Version {version.number}** &nbsp; `{version.trigger_word}`]")
     if half is not None:
         picture(ctx, half)
         return
