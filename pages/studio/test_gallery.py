@@ -31,7 +31,7 @@ if len(versions) > 1:
     picked = numbers[st.segmented_control("Version", list(numbers), default=next(iter(numbers)), required=True)]
 with st.container(border=True):
     idea = st.pills("Suggestions", testing.SUGGESTED_PROMPTS, key="idea", label_visibility="collapsed")
-    prompt = st.text_area("What do you want to see?", idea or "", max_chars=testing.MOST_PROMPT, height=80)
+    prompt = st.text_area("What do you want to see?", idea or "", height=80)  # too long a one is kept, and told
     with st.container(horizontal=True, vertical_alignment="top"):
         count = st.segmented_control("Pictures", [1, 2, 3, 4], default=1, required=True)
         aspect = st.selectbox("Shape", training.ASPECTS, width=130)

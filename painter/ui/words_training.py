@@ -60,6 +60,7 @@ WORDS: dict[str, str] = {
     "expert.captions": "Your captions go along as text files, each beginning with the trigger word.",
     "testing.strength_range": "Strength lies between 0 and 150 percent.",
     "strength": "100 is the adaptation as trained; 0 is the base model without it.",
+    "testing.note_too_long": "The note is too long: at most 1,000 characters. Nothing was changed; shorten it here.",
     "picture.waits": "Waiting to be sent …",
     "picture.made": "Being made …",
     "picture.fetched": "Made, and being fetched …",

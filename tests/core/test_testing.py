@@ -169,6 +169,7 @@ def test_requesting_changes_needs_a_note(world: World) -> None:
     testing.see(world.artist, output.id)
 
     assert refused(testing.decide, world.artist, output.id, D.REQUEST_CHANGES, " \n") == [R.NOTE_MISSING]
+    assert refused(testing.decide, world.artist, output.id, D.REQUEST_CHANGES, "x" * 1001) == [R.NOTE_TOO_LONG]
     assert testing.decide(world.artist, output.id, D.REQUEST_CHANGES, " warmer ").note == "warmer"
     assert testing.approved(world.artist, output.version_id) == []
 

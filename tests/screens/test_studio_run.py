@@ -160,6 +160,10 @@ def test_an_artist_asks_whether_a_file_was_in_it(screens: Screens) -> None:
         screen.run()
         assert say(told, number=1, of=12, file=first.file) in screen.text
     screen.field("or its SHA-256").set_value("")
+    screen.at.file_uploader[0].upload("empty.bin", b"", "application/octet-stream")
+    screen.run()
+    assert "**empty.bin** · 0 bytes · SHA-256 `e3b0c44298fc1c14…`" in screen.text
+    assert say("proof.no") in screen.text
     screen.at.file_uploader[0].upload("mine.png", content, "image/png")
     screen.run()
     assert say("proof.original", number=1, of=12, file=first.file) in screen.text
@@ -201,6 +205,7 @@ def test_a_cancel_of_what_is_over_changes_nothing(screens: Screens) -> None:
     screen = screens.studio("training_monitor", id=running)
     put_job(screens, running, state="failed", settled=1, completed_at="2026-11-25T10:00:00.000Z", error="x")
     screen.press("Yes, cancel it")
+    assert "Ended: 25 Nov 2026 10:00:00 UTC" in screen.text
     assert trainings(screens)[0].status == "Failed"
     assert not trainings(screens)[0].job.cancel_asked
     assert say("cancel.asked") not in screen.text
@@ -256,6 +261,16 @@ def test_a_test_output_is_asked_for(screens: Screens) -> None:
     screen.press("Generate test output")
     assert ":small[a harbour in fog · seed 7]" in screen.text
     assert len(testing.outputs(screens.artist, screens.model)) == 3
+
+
+def test_a_prompt_that_is_too_long_is_kept_and_told(screens: Screens) -> None:
+    """A field that refuses a long paste without a word would make the picture of an older prompt (T1)."""
+    screen = screens.studio("test_gallery")
+    screen.field(PROMPT).set_value("🦊 " * 2500)
+    screen.press("Generate test output")
+    assert [e.value for e in screen.at.error] == [say("testing.prompt_too_long")]
+    assert screen.field(PROMPT).value == "🦊 " * 2500
+    assert not screen.field(PROMPT).max_chars
 
 
 def test_two_versions_are_chosen_between(screens: Screens) -> None:
@@ -389,7 +404,7 @@ def test_two_versions_stand_side_by_side(screens: Screens) -> None:
     newer = retrained(screens)
     screen = comparing(screens)
     assert say("compare.what", pairs=2, missing=2) in screen.text
-    assert "**Version 1** · `PAINTER_CHERI_V1`" in screen.text
+    assert "**Version 1** &nbsp; `PAINTER_CHERI_V1`" in screen.text
     screen.press("Make the same with version 2")
     made = testing.outputs(screens.artist, screens.model, newer.id)
     older = testing.outputs(screens.artist, screens.model, training.versions(screens.artist, screens.model)[1].id)

@@ -38,6 +38,7 @@ class TestingReason(Reason):
     STRENGTH_RANGE = "testing.strength_range"
     NOT_SEEN = "testing.not_seen"
     NOTE_MISSING = "testing.note_missing"
+    NOTE_TOO_LONG = "testing.note_too_long"
     NO_PICTURE = "testing.no_picture"
     OTHER_HOST = "testing.other_host"
     NEAR_COPY = "testing.near_copy"

@@ -150,6 +150,8 @@ def decide(ctx: Context, output_id: OutputId, decision: Decision, note: str = ""
         reasons += [] if note.strip() else [TestingReason.NEAR_COPY]
     if decision is Decision.REQUEST_CHANGES and not note.strip():
         reasons.append(TestingReason.NOTE_MISSING)
+    if len(note.strip()) > MOST_NOTE:
+        reasons.append(TestingReason.NOTE_TOO_LONG)
     if reasons:
         raise Refused(reasons, output_id)
     if output.verdict is not None and _says_the_same(output.verdict, decision, note):
@@ -160,7 +162,7 @@ def decide(ctx: Context, output_id: OutputId, decision: Decision, note: str = ""
             "output_id": output_id,
             "version_id": output.version_id,
             "decision": str(decision),
-            "note": note.strip()[:MOST_NOTE],
+            "note": note.strip(),
             "at": ctx.stamp(),
         }
         database.insert(ctx.db, "verdicts", row)
@@ -173,7 +175,7 @@ def decide(ctx: Context, output_id: OutputId, decision: Decision, note: str = ""
 
 def _says_the_same(verdict: Verdict, decision: Decision, note: str) -> bool:
     # approved is approved; of what should change she may say more
-    return verdict.decision is decision and (decision is Decision.APPROVE or verdict.note == note.strip()[:MOST_NOTE])
+    return verdict.decision is decision and (decision is Decision.APPROVE or verdict.note == note.strip())
 
 
 def forget(ctx: Context, person_id: PersonId) -> None:

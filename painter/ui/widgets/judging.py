@@ -67,7 +67,7 @@ def judge(ctx: Context, output: testing.TestOutput) -> None:
             _approve(ctx, output)
         again = verdict is not None and not approved
         with st.popover("Change the note" if again else "Request changes", icon=":material/edit:", width="stretch"):
-            note = st.text_area("What should change?", key=f"note_{output.id}", max_chars=testing.MOST_NOTE)
+            note = st.text_area("What should change?", key=f"note_{output.id}")
             if st.button("Save the note", key=f"no_{output.id}"):
                 act.carry_out(
                     partial(testing.decide, ctx, output.id, Decision.REQUEST_CHANGES, note),
@@ -114,7 +114,7 @@ def _approve(ctx: Context, output: testing.TestOutput) -> None:
     with st.popover(
         "Approve with a note", icon=":material/edit_note:", width="stretch"
     ):  # core refuses one without a note
-        why = st.text_input("Why is it fine?", key=f"why_{output.id}", max_chars=testing.MOST_NOTE)
+        why = st.text_input("Why is it fine?", key=f"why_{output.id}")
         if st.button("Approve it", key=f"fine_{output.id}"):
             act.carry_out(partial(testing.decide, ctx, output.id, Decision.APPROVE, why), say("T7"))
 

@@ -72,7 +72,9 @@ def received(ctx: Context, one: Training) -> None:
         "Model version": f"{version.number} · `{version.host_version[-12:]}`" if version else "–",
         "LoRA weights": f"{version.weights_bytes:,} bytes · `{version.weights_sha256[:16]}`" if version else "–",
         "Trigger word": f"`{one.trigger_word}`",
-        "Completed": f"{one.job.completed_at:%d %b %Y %H:%M:%S} UTC" if one.job.completed_at else "–",
+        "Ended"
+        if one.status in ("Failed", "Canceled")
+        else "Completed": f"{one.job.completed_at:%d %b %Y %H:%M:%S} UTC" if one.job.completed_at else "–",
         "Trainer": f"{one.job.request['trainer']}" + (f" · `{read[:12]}`" if read else ""),
         "Time and cost": cost(training.cost(one.job)),
         "Works": f"{one.images}, score {one.score}",
