@@ -35,10 +35,9 @@ with st.container(border=True):
     with st.container(horizontal=True, vertical_alignment="top"):
         count = st.segmented_control("Pictures", [1, 2, 3, 4], default=1, required=True)
         aspect = st.selectbox("Shape", training.ASPECTS, width=130)
-        seed = st.number_input("Seed", 0, 2**31 - 1, value=7, width=150, help="The same seed gives the same picture.")
-        strength = st.number_input(
-            "Strength, %", testing.STRENGTHS[0], testing.STRENGTHS[-1], 100, 10, width=140, help=say("strength")
-        )
+        # no bounds here: a field with bounds shows what was typed and gives what stood there before
+        seed = st.number_input("Seed", value=7, step=1, width=150, help="The same seed gives the same picture.")
+        strength = st.number_input("Strength, %", value=100, step=10, width=140, help=say("strength"))
     st.markdown(f":small[:gray[The trigger word `{picked.trigger_word}` is added once, by pAInter.]]")
     name = f"test_{model.id}"
     if st.button("Generate test output", type="primary", icon=":material/auto_awesome:"):

@@ -273,6 +273,26 @@ def test_a_prompt_that_is_too_long_is_kept_and_told(screens: Screens) -> None:
     assert not screen.field(PROMPT).max_chars
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [
+        ("Seed", 2**31, "testing.seed_range"),
+        ("Seed", -1, "testing.seed_range"),
+        ("Strength, %", 9000, "testing.strength_range"),
+        ("Strength, %", -5, "testing.strength_range"),
+    ],
+)
+def test_an_absurd_number_is_told_and_not_replaced(screens: Screens, field: str, value: int, told: str) -> None:
+    """No picture is made with a number that she did not type."""
+    before = len(testing.outputs(screens.artist, screens.model))
+    screen = screens.studio("test_gallery")
+    screen.field(PROMPT).set_value("a fox")
+    next(n for n in screen.at.number_input if n.label == field).set_value(value)
+    screen.press("Generate test output")
+    assert [e.value for e in screen.at.error] == [say(told)]
+    assert len(testing.outputs(screens.artist, screens.model)) == before
+
+
 def test_two_versions_are_chosen_between(screens: Screens) -> None:
     """The newest first; the outputs of the older one are still there (T9)."""
     hers = screens.artist
