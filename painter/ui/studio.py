@@ -90,7 +90,7 @@ def steps(ctx: Context, model: ArtistModel) -> list[StepState]:
         StepState(
             "training",
             "Training",
-            _mark(bool(versions), last is not None, _stopped(last)),
+            _mark(bool(versions), last is not None, _stopped(last) and not versions),
             last.status if last else "–",
         ),
         StepState("test_gallery", "Test outputs", _mark(bool(approved), bool(versions)), f"{len(approved)} approved"),

@@ -219,6 +219,15 @@ def test_the_monitor_shows_the_training_under_its_own_model(screens: Screens) ->
     assert screen.at.query_params["model"] == screens.model
 
 
+def test_a_version_that_is_there_is_not_undone_by_another_try(screens: Screens) -> None:
+    """The rail counts the step as done, whatever becomes of a later training (M17)."""
+    before = next(line for line in screens.studio("models").lines if line.endswith(" of 7 done"))
+    started(screens)
+    training.cancel(screens.artist, trainings(screens)[0].id)
+    assert trainings(screens)[0].status == "Canceled"
+    assert before in screens.studio("training").lines
+
+
 def test_an_address_with_somebody_elses_model_says_so(screens: Screens) -> None:
     """She reads whose model she sees instead, once; nothing of the other is shown (N1)."""
     screen = screens.studio("training", screens.ids.fresh)
