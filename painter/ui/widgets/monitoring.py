@@ -1,6 +1,8 @@
 """One training as it stands: its status, its seven steps, how far it is, what it leaves behind, and its end by hand."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Literal
 
 import streamlit as st
 
@@ -15,7 +17,11 @@ from painter.ui.widgets.pills import pill
 from painter.ui.widgets.waiting import waits
 from painter.ui.words import say, why
 
-LOOKS = {StepState.DONE: "complete", StepState.NOW: "running", StepState.STOPPED: "error"}
+LOOKS: Mapping[StepState, Literal["complete", "running", "error"]] = {
+    StepState.DONE: "complete",
+    StepState.NOW: "running",
+    StepState.STOPPED: "error",
+}
 LOG_END = 1500  # characters: some thirty lines
 
 
