@@ -101,7 +101,9 @@ WORDS: dict[str, str] = {
     ),
     "testing.prompt_missing": "Write what you want to see.",
     "testing.prompt_too_long": "The prompt is too long: at most 600 characters.",
-    "testing.seed_range": "The seed must be a whole number from 0 to 2147483647.",
+    "testing.seed_range": (
+        "Seeds are whole numbers from 0 to 2147483647. Several pictures take the seeds that follow, up to that number."
+    ),
     "testing.aspect_unknown": "Choose one of the offered shapes.",
     "testing.count_range": "One to four pictures at a time.",
     "testing.not_seen": "Look at the picture before you decide on it.",

@@ -170,6 +170,7 @@ def test_requesting_changes_needs_a_note(world: World) -> None:
     testing.see(world.artist, output.id)
 
     assert refused(testing.decide, world.artist, output.id, D.REQUEST_CHANGES, " \n") == [R.NOTE_MISSING]
+    assert refused(testing.decide, world.artist, output.id, D.REQUEST_CHANGES, "x" * 1001) == [R.NOTE_TOO_LONG]
     assert testing.decide(world.artist, output.id, D.REQUEST_CHANGES, " warmer ").note == "warmer"
     assert testing.approved(world.artist, output.version_id) == []
 
@@ -181,6 +182,8 @@ def test_her_last_word_counts_and_each_word_stays(world: World) -> None:
     with pytest.raises(NotAllowedNow):
         testing.decide(world.artist, output.id, D.APPROVE)
     testing.decide(world.artist, output.id, D.REQUEST_CHANGES, "the hands")
+    with pytest.raises(NotAllowedNow):
+        testing.decide(world.artist, output.id, D.REQUEST_CHANGES, " the hands ")
 
     assert testing.approved(world.artist, output.version_id) == []
     assert [row["decision"] for row in database.rows(world.system.db, "SELECT * FROM verdicts ORDER BY rowid")] == [

@@ -10,6 +10,7 @@ from painter.core.kernel.records import ArtworkId, ModelId, OutputId, PersonId, 
 
 MOST_PROMPT = 600
 MOST_AT_ONCE = 4
+MOST_NOTE = 1000
 STRENGTHS = range(0, 151)  # percent; above, pictures of adaptations fall apart
 EVERY_WAY = "hash points tiles"  # by which a picture is compared before it is said that no near-copy was found
 TEST_MEGAPIXELS = "0.25"  # 512 px: enough to judge a hand, quick and cheap
@@ -38,6 +39,7 @@ class TestingReason(Reason):
     STRENGTH_RANGE = "testing.strength_range"
     NOT_SEEN = "testing.not_seen"
     NOTE_MISSING = "testing.note_missing"
+    NOTE_TOO_LONG = "testing.note_too_long"
     NO_PICTURE = "testing.no_picture"
     OTHER_HOST = "testing.other_host"
     NEAR_COPY = "testing.near_copy"

@@ -9,6 +9,7 @@ from painter.core.kernel.records import ModelId, OutputId, PersonId, VersionId
 from painter.core.replicate import Host
 from painter.core.testing.model import (
     EVERY_WAY,
+    MOST_NOTE,
     TEST_MEGAPIXELS,
     Asked,
     Decision,
@@ -140,6 +141,7 @@ def see(ctx: Context, output_id: OutputId) -> None:
 def decide(ctx: Context, output_id: OutputId, decision: Decision, note: str = "") -> Verdict:
     """Her word stands. Approval publishes nothing; requesting changes needs a note and leads to another training.
 
+    The same word again is refused; another note on what should change takes the place of the last one.
     A picture that is a near-copy of one of her works is approved only with a note: she has seen that it is one.
     """
     output = get(ctx, output_id)
@@ -152,9 +154,11 @@ def decide(ctx: Context, output_id: OutputId, decision: Decision, note: str = ""
         reasons += [] if note.strip() else [TestingReason.NEAR_COPY]
     if decision is Decision.REQUEST_CHANGES and not note.strip():
         reasons.append(TestingReason.NOTE_MISSING)
+    if len(note.strip()) > MOST_NOTE:
+        reasons.append(TestingReason.NOTE_TOO_LONG)
     if reasons:
         raise Refused(reasons, output_id)
-    if output.verdict is not None and output.verdict.decision is decision:
+    if output.verdict is not None and _says_the_same(output.verdict, decision, note):
         raise NotAllowedNow(output_id, state=str(decision))
     with ctx.transaction():
         row = {
@@ -162,7 +166,7 @@ def decide(ctx: Context, output_id: OutputId, decision: Decision, note: str = ""
             "output_id": output_id,
             "version_id": output.version_id,
             "decision": str(decision),
-            "note": note.strip()[:1000],
+            "note": note.strip(),
             "at": ctx.stamp(),
         }
         database.insert(ctx.db, "verdicts", row)
@@ -171,6 +175,11 @@ def decide(ctx: Context, output_id: OutputId, decision: Decision, note: str = ""
     if verdict is None:
         raise NotFound(output_id)
     return verdict
+
+
+def _says_the_same(verdict: Verdict, decision: Decision, note: str) -> bool:
+    # approved is approved; of what should change she may say more
+    return verdict.decision is decision and (decision is Decision.APPROVE or verdict.note == note.strip())
 
 
 def forget(ctx: Context, person_id: PersonId) -> None:

@@ -32,5 +32,7 @@ def copy_check(ctx: Context, output: testing.TestOutput) -> None:
         name, picture = "a work that was removed", None
     st.warning(say("copy.found", name=plain(name), how=how), icon=":material/content_copy:")
     if picture is not None:
-        st.image(picture, f"Your work {plain(name)}", width=140, alt=f"Your work: {name}")
+        with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
+            st.image(picture, width=140, alt=f"Your work: {name}")
+            st.markdown(f":small[Your work  \n:gray[{plain(name)}]]")
     st.caption(say("copy.limits", **artwork.NEAR_COPY))
