@@ -12,12 +12,14 @@ from painter.core.kernel.records import compact_json
 
 
 def post(ctx: Context, entry: str, amounts: Mapping[str, int], *, currency: str, **about: str) -> None:
-    """One balanced entry is written. Raises ValueError where the amounts do not sum to zero.
+    """One balanced entry is written, once. Raises ValueError where it stands already or does not sum to zero.
 
     amounts: account -> integer minor units, debits positive.
     """
     if sum(amounts.values()) != 0:
         raise ValueError(f"entry {entry} does not sum to zero")
+    if database.one(ctx.db, "SELECT 1 FROM postings WHERE entry = ? LIMIT 1", entry) is not None:
+        raise ValueError(f"entry {entry} stands already")
     for account, amount in amounts.items():
         database.insert(
             ctx.db,

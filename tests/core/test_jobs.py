@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from painter.core import jobs, ledger
+from painter import worker
+from painter.core import jobs, ledger, storage
 from painter.core.jobs import Job, JobKind, JobReason, JobState, JobTrouble
 from painter.core.jobs.model import MOVES, TERMINAL, Event, Settled
 from painter.core.jobs.rules import pause_s, spread_s
+from painter.core.jobs.service import move, settle_cost
 from painter.core.jobs.syncing import progress_in
 from painter.core.kernel.context import Context, Mode
 from painter.core.kernel.errors import HostTrouble, NotAllowedNow, NotFound, NotYours, Refused
@@ -231,7 +233,6 @@ def test_a_throttled_call_waits_and_is_sent_once_more(world: World) -> None:
 def test_trainings_are_asked_about_every_twelve_seconds(world: World) -> None:
     """M15: 12 s between two questions, none after the end."""
     owner = world.artist.person()
-    from painter.core import storage
 
     request = {
         "trainer": "replicate/fast-flux-trainer",
@@ -379,3 +380,74 @@ def test_events_hold_no_prompt(world: World) -> None:
     turn(world)
     kept = world.system.db.conn.execute("SELECT facts FROM events").fetchall()
     assert "fox" not in json.dumps([tuple(row) for row in kept])
+
+
+def a_training(world: World, ctx: Context, key: str = "t1") -> JobId:
+    """A training that nobody has sent yet."""
+    request = {
+        "trainer": "replicate/fast-flux-trainer",
+        "package_sha256": storage.put(world.system, b"zip"),
+        "package_name": "a.zip",
+        "destination": "pa-1",
+        "trigger": "PAINTER_X_V1",
+        "kind": "style",
+        "steps": 1000,
+    }
+    with ctx.transaction():
+        return jobs.intend(ctx, JobKind.TRAINING, f"none_{key}", world.artist.person(), request, key)
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_what_is_canceled_during_the_upload_is_never_sent(
+    world: World, monkeypatch: pytest.MonkeyPatch, refused: bool
+) -> None:
+    """An upload takes minutes; what was reserved is released once, however the upload ends (M13)."""
+    live = world.live()
+    job_id = a_training(world, live)
+    upload = Host.upload
+
+    def canceled_meanwhile(host: Host, name: str, content: bytes) -> tuple[str, str]:
+        jobs.ask_cancel(world.artist, job_id)
+        if refused:
+            raise HostTrouble("too large", status=413, retriable=False)
+        return upload(host, name, content)
+
+    monkeypatch.setattr(Host, "upload", canceled_meanwhile)
+    worker.turn(live, world.host)
+    worker.turn(live, world.host)
+    assert jobs.get(live, job_id).state is JobState.CANCELED
+    assert world.stand_in.creates("trainings") == 0
+    assert (ledger.balance(live, "provider:reserved", "USD"), jobs.spent_today_cents(live)) == (0, 0)
+
+
+def test_what_is_canceled_while_others_are_sent_is_never_sent(world: World) -> None:
+    """A turn reads what is due once; what it does later is asked of the row again (M13)."""
+    intended(world, "a")
+    intended(world, "b")
+    first, second = jobs.due(world.system)
+    jobs.send(world.system, world.host, first)
+    jobs.ask_cancel(world.artist, second.id)
+    assert jobs.send(world.system, world.host, second).state is JobState.CANCELED
+    assert world.stand_in.creates("predictions") == 1
+
+
+def test_a_job_is_moved_only_from_where_it_stands(world: World) -> None:
+    """Whoever read it before somebody else moved it moves nothing."""
+    job_id = intended(world)
+    stale = jobs.get(world.system, job_id)
+    jobs.ask_cancel(world.artist, job_id)
+    with pytest.raises(NotAllowedNow), world.system.transaction():
+        move(world.system, stale, Event.SEND)
+    jobs.postpone(world.system, stale, 60.0)
+    now = jobs.get(world.system, job_id)
+    assert (now.state, now.troubles, now.next_at) == (JobState.CANCELED, 0, stale.next_at)
+
+
+def test_an_entry_stands_in_the_book_once(world: World) -> None:
+    """A cost that is settled twice would widen the day's cap."""
+    live = world.live()
+    job = jobs.get(live, intended(world, ctx=live))
+    with live.transaction():
+        settle_cost(live, job, begun=True)
+    with pytest.raises(ValueError, match="already"), live.transaction():
+        settle_cost(live, job, begun=False)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from painter.core import storage
-from painter.core.jobs.model import Event, Job, JobKind
+from painter.core.jobs.model import Event, Job, JobKind, JobState
 from painter.core.jobs.rules import deadline, pause_s, refusal, spread_s
 from painter.core.jobs.service import get, move, postpone, settle_cost
 from painter.core.jobs.stopping import stops_against
@@ -29,6 +29,9 @@ MOST_TROUBLES = 30
 def send(ctx: Context, host: Host, job: Job) -> Job:
     """The host has the job, or it is clear that it does not; one that a stop holds back waits. Only the worker."""
     ctx.require_system(job.id)
+    job = get(ctx, job.id)  # others of the turn took their time, and she may have canceled it meanwhile
+    if job.state is not JobState.INTENDED:
+        return job
     if job.cancel_asked:
         return _cancel(ctx, job)
     if stops_against(ctx, job.owner_id):
@@ -38,8 +41,9 @@ def send(ctx: Context, host: Host, job: Job) -> Job:
     except HostTrouble as trouble:
         return _not_begun(ctx, job, trouble)
     with ctx.transaction():
-        if stops_against(ctx, job.owner_id):  # an upload takes its time, and a stop may have come meanwhile
-            return get(ctx, job.id)
+        job = get(ctx, job.id)
+        if job.state is not JobState.INTENDED or stops_against(ctx, job.owner_id):  # an upload takes its time
+            return job
         move(ctx, job, Event.SEND, sending_at=ctx.stamp(), attempts=job.attempts + 1)
     sending = get(ctx, job.id)
     ctx.milestone("before call")
@@ -171,8 +175,9 @@ def _refused_or_hidden(ctx: Context, job: Job, trouble: HostTrouble) -> Job:
 
 def _give_up(ctx: Context, job: Job, trouble: HostTrouble) -> Job:
     with ctx.transaction():
-        move(ctx, job, Event.FAIL, error=trouble.detail, why=str(refusal(trouble)), completed_at=ctx.stamp())
-        settle_cost(ctx, job, begun=False)
+        if get(ctx, job.id).state is job.state:
+            move(ctx, job, Event.FAIL, error=trouble.detail, why=str(refusal(trouble)), completed_at=ctx.stamp())
+            settle_cost(ctx, job, begun=False)
     return get(ctx, job.id)
 
 

@@ -21,7 +21,7 @@ from painter.core.jobs.stopping import stops_against
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context, Mode
 from painter.core.kernel.db import Row
-from painter.core.kernel.errors import NotFound, Refused
+from painter.core.kernel.errors import NotAllowedNow, NotFound, Refused
 from painter.core.kernel.records import JobId, PersonId, compact_json, instant, moment
 from painter.core.kernel.steps import step
 
@@ -125,9 +125,16 @@ def ask_cancel(ctx: Context, job_id: JobId) -> Job:
 
 
 def move(ctx: Context, job: Job, event: Event, **columns: object) -> JobState:
-    """The job stands in the state that the table says, with these columns. Call inside a transaction."""
+    """The job stands in the state that the table says, with these columns. Call inside a transaction.
+
+    Raises NotAllowedNow where it no longer stands as it was read: somebody else has moved it in the meantime.
+    """
     state = step(MOVES, job.state, event, job.id)
-    database.update(ctx.db, "jobs", job.id, {"state": str(state), **columns})
+    values = {"state": str(state), **columns}
+    names = ", ".join(f"{name} = ?" for name in values)
+    sql = f"UPDATE jobs SET {names} WHERE id = ? AND state = ?"
+    if not database.run(ctx.db, sql, *values.values(), job.id, str(job.state)):
+        raise NotAllowedNow(job.id, state=str(_read(ctx, job.id).state), event=str(event))
     if state is not job.state:
         ctx.record(f"jobs:job:{state}", job.id, about=job.subject)
     return state
@@ -159,10 +166,19 @@ def lose_result(ctx: Context, job_id: JobId, error: str, why: JobTrouble) -> Non
 
 
 def postpone(ctx: Context, job: Job, seconds: float) -> None:
-    """Not before that many seconds from now, and up to a quarter later; one more trouble is counted."""
+    """Not before that many seconds from now, and up to a quarter later; one more trouble is counted.
+
+    One that somebody has moved in the meantime stays as it is.
+    """
     later = instant(ctx.now() + timedelta(seconds=spread_s(job, seconds)))
     with ctx.transaction():
-        database.run(ctx.db, "UPDATE jobs SET next_at = ?, troubles = troubles + 1 WHERE id = ?", later, job.id)
+        database.run(
+            ctx.db,
+            "UPDATE jobs SET next_at = ?, troubles = troubles + 1 WHERE id = ? AND state = ?",
+            later,
+            job.id,
+            str(job.state),
+        )
 
 
 def beat(ctx: Context, holder: str) -> None:
