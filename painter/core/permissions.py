@@ -185,7 +185,7 @@ TABLE: Mapping[str, Access] = {
         training.read_trainers training.unread_trainers
         accounts.forget_old notices.due notices.sent notices.put_off storage.sweep
         jobs.learn_secret jobs.may_be_hook jobs.take_hook
-        jobs.send jobs.recover jobs.sync training.settle testing.settle generation.settle receipts.issue
+        jobs.do_due jobs.send jobs.recover jobs.sync training.settle testing.settle generation.settle receipts.issue
         """,
     ),
     **_rows(

@@ -33,6 +33,7 @@ from painter.core.jobs.stopping import (
     stops_of,
 )
 from painter.core.jobs.syncing import sync
+from painter.core.jobs.turning import do_due
 
 __all__ = [
     "Event",
@@ -44,6 +45,7 @@ __all__ = [
     "ask_cancel",
     "beat",
     "breaks",
+    "do_due",
     "due",
     "get",
     "fetch_image",

@@ -8,13 +8,13 @@ from datetime import timedelta
 from typing import Any
 
 from painter.core import storage
-from painter.core.jobs.model import Event, Job, JobKind, JobState
+from painter.core.jobs.model import Event, Job, JobKind, JobState, JobTrouble
 from painter.core.jobs.rules import deadline, pause_s, refusal, spread_s
 from painter.core.jobs.service import get, move, postpone, settle_cost
 from painter.core.jobs.stopping import stops_against
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
-from painter.core.kernel.errors import HostTrouble
+from painter.core.kernel.errors import HostTrouble, NotFound
 from painter.core.kernel.records import compact_json, instant
 from painter.core.replicate import Host, RemoteJob, resolve, training_input
 
@@ -40,6 +40,8 @@ def send(ctx: Context, host: Host, job: Job) -> Job:
         inputs = _prepared(ctx, host, job)
     except HostTrouble as trouble:
         return _not_begun(ctx, job, trouble)
+    except NotFound:
+        return _fail(ctx, job, "The package is no longer here.", JobTrouble.OURS)
     with ctx.transaction():
         job = get(ctx, job.id)
         if job.state is not JobState.INTENDED or stops_against(ctx, job.owner_id):  # an upload takes its time
@@ -174,9 +176,14 @@ def _refused_or_hidden(ctx: Context, job: Job, trouble: HostTrouble) -> Job:
 
 
 def _give_up(ctx: Context, job: Job, trouble: HostTrouble) -> Job:
+    return _fail(ctx, job, trouble.detail, refusal(trouble))
+
+
+def _fail(ctx: Context, job: Job, error: str, why: JobTrouble) -> Job:
+    """It failed, unless she has canceled it meanwhile; the host does not have it."""
     with ctx.transaction():
         if get(ctx, job.id).state is job.state:
-            move(ctx, job, Event.FAIL, error=trouble.detail, why=str(refusal(trouble)), completed_at=ctx.stamp())
+            move(ctx, job, Event.FAIL, error=error, why=str(why), completed_at=ctx.stamp())
             settle_cost(ctx, job, begun=False)
     return get(ctx, job.id)
 

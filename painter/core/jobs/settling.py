@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from painter.core.jobs.alone import alone
 from painter.core.jobs.model import Job, JobState
 from painter.core.jobs.rules import loss, pause_s
 from painter.core.jobs.service import lose_result, mark_settled, postpone, unsettled
@@ -26,24 +27,32 @@ def settle_each(
     """
     finished = unsettled(ctx, prefix)
     for job in finished:
-        if job.state is not JobState.SUCCEEDED:
-            with ctx.transaction():
-                mark_settled(ctx, job.id)
-                ctx.record(f"{tag}:{job.state}", job.subject)
-            ended(job)
-            continue
-        try:
-            take(job)
-        except PainterError as error:
-            _trouble(ctx, job, tag, error)
+        with alone(ctx, job, lambda job=job: _lose(ctx, job, tag)):
+            _settle(ctx, job, tag, take, ended)
     return len(finished)
+
+
+def _settle(ctx: Context, job: Job, tag: str, take: Callable[[Job], None], ended: Callable[[Job], None]) -> None:
+    if job.state is not JobState.SUCCEEDED:
+        with ctx.transaction():
+            mark_settled(ctx, job.id)
+            ctx.record(f"{tag}:{job.state}", job.subject)
+        ended(job)
+        return
+    try:
+        take(job)
+    except PainterError as error:
+        _trouble(ctx, job, tag, error)
 
 
 def _trouble(ctx: Context, job: Job, tag: str, error: PainterError) -> None:
     if isinstance(error, HostTrouble) and error.retriable and job.troubles < MOST_TROUBLES:
         postpone(ctx, job, pause_s(job, error))
         return
+    _lose(ctx, job, tag, error if isinstance(error, HostTrouble) else None)
+
+
+def _lose(ctx: Context, job: Job, tag: str, trouble: HostTrouble | None = None) -> None:
     with ctx.transaction():
-        trouble = error if isinstance(error, HostTrouble) else None
         lose_result(ctx, job.id, trouble.detail if trouble else LOST, loss(job, trouble))
         ctx.record(f"{tag}:lost", job.subject)

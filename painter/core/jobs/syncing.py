@@ -17,6 +17,8 @@ LOG_TAIL = 4000  # characters kept of the host's log
 PROGRESS = re.compile(r"(\d{1,6})/(\d{1,6})")
 PERCENT = re.compile(r"(\d{1,3})%\|")
 ERRORS = {
+    JobTrouble.OURS: "pAInter could not go on with it.",
+    JobTrouble.GIVEN_UP: "The provider did not say in time how it ended.",
     JobTrouble.LOST: "The provider no longer knows this job.",
     JobTrouble.TOO_LATE: "It took longer than allowed and was stopped.",
     JobTrouble.NOT_BEGUN: "The provider never began it.",

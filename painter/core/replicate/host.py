@@ -142,7 +142,8 @@ class Host:
         found = self._model(owner, name)
         if found is None or found.latest_version is None:
             raise HostTrouble(f"{model} is not there", status=404, retriable=True)
-        return found.latest_version.id, dict(found.latest_version.openapi_schema)
+        with _narrow():
+            return found.latest_version.id, dict(found.latest_version.openapi_schema)
 
     def create_training(self, trainer: str, version: str, inputs: dict[str, Any], destination: str) -> RemoteJob:
         """The host has begun a training. One call, never repeated here."""
@@ -150,13 +151,13 @@ class Host:
             made = self._client.trainings.create(
                 version=f"{trainer}:{version}", input=inputs, destination=destination, **self._hooks()
             )
-        return _job(made.dict())
+            return _job(made.dict())
 
     def create_prediction(self, version: str, inputs: dict[str, Any]) -> RemoteJob:
         """The host has begun a prediction with a trained version (64 hex). One call, never repeated here."""
         with _narrow():
             made = self._client.predictions.create(version=version, input=inputs, **self._hooks())
-        return _job(made.dict())
+            return _job(made.dict())
 
     def training(self, host_id: str) -> RemoteJob:
         return self._told("trainings", host_id, lambda: self._client.trainings.get(host_id).dict())
@@ -201,10 +202,10 @@ class Host:
         for _ in range(MOST_PAGES):
             with _narrow():
                 page = self._client._request("GET", url).json()
-            yield from (_job(raw) for raw in page["results"])
-            if not page.get("next"):
+                found, url = [_job(raw) for raw in page["results"]], page.get("next")
+            yield from found
+            if not url:
                 return
-            url = page["next"]
 
 
 @contextmanager
@@ -220,7 +221,7 @@ def _narrow(*, absent_is_fine: bool = False) -> Iterator[None]:
         raise HostTrouble(detail, status=status, retriable=status >= 500 or status == 408) from None
     except httpx.TransportError as error:
         raise HostTrouble(f"no answer ({type(error).__name__})") from None
-    except (pydantic.v1.ValidationError, ValueError, AttributeError, KeyError, TypeError) as error:
+    except (pydantic.v1.ValidationError, ValueError, AttributeError, LookupError, TypeError) as error:
         raise HostTrouble(f"an answer that could not be read ({type(error).__name__})") from None
 
 
