@@ -82,7 +82,7 @@ def test_a_call_that_never_arrived_is_sent_again(world: World) -> None:
     job_id = intended(world)
     turn(world)
     world.stand_in.drop_before = False
-    world.clock.pass_s(5)
+    world.clock.pass_s(16)
     turn(world)
     turn(world)
     assert jobs.get(world.system, job_id).state is JobState.STARTING
@@ -451,3 +451,98 @@ def test_an_entry_stands_in_the_book_once(world: World) -> None:
         settle_cost(live, job, begun=True)
     with pytest.raises(ValueError, match="already"), live.transaction():
         settle_cost(live, job, begun=False)
+
+
+def lost(world: World, **when: bool) -> JobId:
+    """A prediction whose answer was lost a moment ago."""
+    for name, value in when.items():
+        setattr(world.stand_in, name, value)
+    job_id = intended(world)
+    turn(world)
+    for name in when:
+        setattr(world.stand_in, name, False)
+    return job_id
+
+
+class Older(httpx.BaseTransport):
+    """Answers a question for a list with a page that is followed by another, for ever."""
+
+    def __init__(self, inner: httpx.BaseTransport, created_at: str) -> None:
+        self.inner, self.created_at, self.pages = inner, created_at, 0
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        if request.method == "GET" and request.url.path == "/v1/predictions":
+            self.pages += 1
+            other = {"id": f"o{self.pages}", "version": "c" * 64, "status": "starting", "created_at": self.created_at}
+            return httpx.Response(200, json={"next": f"{BASE}/v1/predictions", "results": [other]})
+        return self.inner.handle_request(request)
+
+
+def test_a_list_that_is_too_long_to_read_is_a_doubt(world: World) -> None:
+    """What was not found in a part of the list may stand in the rest; nothing is sent again."""
+    job_id = lost(world, drop_after=True)
+    world.host = Host(Mode.SANDBOX, BASE, "r8_x", Older(world.stand_in, "2026-11-25T10:00:00Z"))
+    world.clock.pass_s(20)
+    turn(world)
+    assert jobs.get(world.system, job_id).state is JobState.UNCLEAR
+    assert world.stand_in.creates("predictions") == 1
+
+
+def test_a_list_is_read_as_far_back_as_it_matters(world: World) -> None:
+    """Not to its end: what was begun long before the call cannot be the call."""
+    job_id = lost(world, drop_before=True)
+    older = Older(world.stand_in, "2026-11-23T10:00:00Z")
+    world.host = Host(Mode.SANDBOX, BASE, "r8_x", older)
+    world.clock.pass_s(20)
+    turn(world)
+    assert (older.pages, jobs.get(world.system, job_id).state) == (1, JobState.INTENDED)
+
+
+def test_what_a_gateway_gave_up_on_and_the_host_begins_later_is_not_doubled(world: World) -> None:
+    """Not there after two seconds is no proof; it is looked for again after fifteen."""
+    job_id = lost(world, drop_after=True)
+    late = dict(world.stand_in.jobs)
+    world.stand_in.jobs.clear()
+    world.clock.pass_s(3)
+    turn(world)
+    assert jobs.get(world.system, job_id).state is JobState.SENDING
+    world.stand_in.jobs.update(late)
+    world.clock.pass_s(13)
+    turn(world)
+    turn(world)
+    assert jobs.get(world.system, job_id).state is JobState.STARTING
+    assert world.stand_in.creates("predictions") == 1
+
+
+def test_what_comes_while_a_question_is_out_makes_it_due_at_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Her cancellation is passed on at the next turn, and not when the answer would have been asked for."""
+    job_id = intended(world)
+    turn(world)
+    world.clock.pass_s(2)
+    real = Host.prediction
+
+    def canceled_meanwhile(host: Host, host_id: str) -> object:
+        answer = real(host, host_id)
+        jobs.ask_cancel(world.artist, job_id)
+        return answer
+
+    monkeypatch.setattr(Host, "prediction", canceled_meanwhile)
+    turn(world)
+    assert jobs.get(world.system, job_id).next_at == world.clock.now
+    turn(world)
+    assert jobs.get(world.system, job_id).state is JobState.CANCELED
+
+
+def test_what_she_canceled_before_it_was_a_doubt_is_none(world: World) -> None:
+    """Nobody is asked what she has said already; what may have begun counts as spent."""
+    live = world.live()
+    world.system = live
+    world.stand_in.drop_after = True
+    job_id = intended(world, ctx=live)
+    turn(world)
+    jobs.ask_cancel(world.artist, job_id)
+    world.stand_in.jobs["h_twin"] = {**next(iter(world.stand_in.jobs.values())), "id": "h_twin"}
+    world.clock.pass_s(5)
+    turn(world)
+    assert jobs.get(live, job_id).state is JobState.CANCELED
+    assert (ledger.balance(live, "provider:spent", "USD"), jobs.spent_today_cents(live)) == (5, 5)

@@ -30,7 +30,7 @@ PROMPT = "a fox on a hill"
 
 def main() -> None:
     """Until its input ends."""
-    sending.BUSY_PAUSE_S = 0.5  # the host's own pause is real time
+    sending.BUSY_PAUSE_S, sending.LAST_LOOK_S = 0.5, 2.5  # the host's own pauses are real time
     done: dict[int, int] = {}
     for line in sys.stdin:
         order = json.loads(line)

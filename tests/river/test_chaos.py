@@ -110,7 +110,10 @@ class Victim:
         why = ""
         for _ in range(80):
             try:
-                return self.host.recent_trainings() if kind is JobKind.TRAINING else self.host.recent_predictions()
+                host = self.host
+                found = host.recent_trainings() if kind is JobKind.TRAINING else host.recent_predictions()
+                assert found is not None
+                return found
             except HostTrouble as trouble:
                 why = trouble.detail
             time.sleep(0.25)

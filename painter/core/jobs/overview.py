@@ -10,7 +10,6 @@ from painter.core.jobs.model import (
     TERMINAL,
     Asker,
     Budget,
-    Event,
     Failure,
     Job,
     JobReason,
@@ -19,7 +18,7 @@ from painter.core.jobs.model import (
     Queued,
     Unclear,
 )
-from painter.core.jobs.service import get, last_beat, move, of_subject, record, settle_cost, spent_today_cents
+from painter.core.jobs.service import cancel_here, get, last_beat, of_subject, record, spent_today_cents
 from painter.core.jobs.stopping import record as stop_record
 from painter.core.jobs.stopping import stops_against
 from painter.core.kernel import db as database
@@ -83,8 +82,7 @@ def cancel_unclear(ctx: Context, job_id: JobId, why: str) -> Job:
         job = of_subject(ctx, job_id)
         if job.state is not JobState.UNCLEAR:
             raise NotAllowedNow(job_id, state=str(job.state))
-        move(ctx, job, Event.CANCEL, completed_at=ctx.stamp(), next_at=ctx.stamp())
-        settle_cost(ctx, job, begun=True)
+        cancel_here(ctx, job)
         ctx.record("jobs:job:doubt-ended", job_id)
         row = {"id": ctx.new_id("rul"), "job_id": job_id, "why": why.strip()[:500], "by_id": ctx.actor.name}
         database.insert(ctx.db, "job_rulings", {**row, "at": ctx.stamp()})

@@ -116,12 +116,17 @@ def ask_cancel(ctx: Context, job_id: JobId) -> Job:
     with ctx.transaction():
         job = get(ctx, job_id)
         if job.state in (JobState.INTENDED, JobState.UNCLEAR):
-            move(ctx, job, Event.CANCEL, completed_at=ctx.stamp())
-            settle_cost(ctx, job, begun=job.state is JobState.UNCLEAR)
+            cancel_here(ctx, job)
         elif job.state not in TERMINAL:
             database.run(ctx.db, "UPDATE jobs SET cancel_asked = 1, next_at = ? WHERE id = ?", ctx.stamp(), job_id)
             ctx.record("jobs:job:cancel-asked", job_id)
     return get(ctx, job_id)
+
+
+def cancel_here(ctx: Context, job: Job) -> None:
+    """It is over without a word to the host, which may have begun only what is in doubt. Inside a transaction."""
+    move(ctx, job, Event.CANCEL, completed_at=ctx.stamp(), next_at=ctx.stamp())
+    settle_cost(ctx, job, begun=job.state is JobState.UNCLEAR)
 
 
 def move(ctx: Context, job: Job, event: Event, **columns: object) -> JobState:

@@ -1,6 +1,7 @@
 """Taking finished jobs into the room that asked for them; one that cannot be taken never holds up the others."""
 
 from collections.abc import Callable
+from functools import partial
 
 from painter.core.jobs.alone import alone
 from painter.core.jobs.model import Job, JobState
@@ -27,7 +28,7 @@ def settle_each(
     """
     finished = unsettled(ctx, prefix)
     for job in finished:
-        with alone(ctx, job, lambda job=job: _lose(ctx, job, tag)):
+        with alone(ctx, job, partial(_lose, ctx, job, tag)):
             _settle(ctx, job, tag, take, ended)
     return len(finished)
 

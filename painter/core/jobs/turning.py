@@ -1,5 +1,7 @@
 """One turn of the worker through what is due: sent, looked up, asked about."""
 
+from functools import partial
+
 from painter.core.jobs.alone import alone
 from painter.core.jobs.model import AT_HOST, Event, Job, JobState, JobTrouble
 from painter.core.jobs.queue import due
@@ -14,7 +16,7 @@ def do_due(ctx: Context, host: Host) -> int:
     """Everything that is due was looked at once; how many jobs that were. Only the worker calls this."""
     found = due(ctx)
     for job in found:
-        with alone(ctx, job, lambda job=job: _give_up(ctx, job)):
+        with alone(ctx, job, partial(_give_up, ctx, job)):
             _step(ctx, host, job)
     return len(found)
 
