@@ -46,6 +46,19 @@ def balance(ctx: Context, account: str, currency: str) -> int:
     return int(row["total"]) if row else 0
 
 
+def postings(ctx: Context, account: str, currency: str) -> list[tuple[str, int]]:
+    """Entry and amount of every posting to the account, oldest first."""
+    sql = "SELECT entry, amount_minor FROM postings WHERE account = ? AND currency = ? ORDER BY seq"
+    return [(row["entry"], row["amount_minor"]) for row in database.rows(ctx.db, sql, account, currency)]
+
+
+def balances(ctx: Context, beginning: str, currency: str) -> dict[str, int]:
+    """The balance of every account whose name begins so."""
+    sums = "SELECT account, SUM(amount_minor) AS total FROM postings WHERE account GLOB ? AND currency = ?"
+    found = database.rows(ctx.db, f"{sums} GROUP BY account", f"{beginning}*", currency)
+    return {row["account"]: row["total"] for row in found}
+
+
 def breaks(ctx: Context) -> list[str]:
     """Entries that do not sum to zero; empty means the book is whole."""
     found = database.rows(

@@ -194,7 +194,7 @@ TABLE: Mapping[str, Access] = {
         accounts.about accounts.pseudonym accounts.device_mark accounts.warrant accounts.owed accounts.forget
         models.about models.forget artwork.forget verification.forget training.forget testing.forget
         generation.forget generation.of_receipt jobs.forget jobs.under_way moderation.forget
-        artwork.nearest_copy
+        artwork.nearest_copy accounts.suspended ledger.balances ledger.postings
         commissions.forget commissions.open_deals commissions.breaks moderation.apart moderation.file_report
         notices.ring notices.unseen_of receipts.issue_commission receipts.commission_body generation.receipt_of
         moderation.screen_for moderation.refuse_if_blocked testing.about_approved

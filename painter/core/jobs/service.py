@@ -26,6 +26,7 @@ from painter.core.kernel.records import JobId, PersonId, compact_json, instant, 
 from painter.core.kernel.steps import step
 
 CURRENCY = "USD"  # the provider bills in dollars
+BUDGET = "provider:budget:"  # and the day
 RESERVED = "provider:reserved"
 SPENT = "provider:spent"
 
@@ -68,7 +69,7 @@ def intend(ctx: Context, kind: JobKind, subject: str, owner_id: PersonId, reques
 
 
 def _budget(ctx: Context) -> str:
-    return f"provider:budget:{ctx.now():%Y-%m-%d}"
+    return f"{BUDGET}{ctx.now():%Y-%m-%d}"
 
 
 def spent_today_cents(ctx: Context) -> int:
@@ -94,7 +95,7 @@ def settle_cost(ctx: Context, job: Job, *, begun: bool) -> None:
     if job.reserved_cents == 0:
         return
     cost = job.reserved_cents if begun else 0
-    day = f"provider:budget:{job.created_at:%Y-%m-%d}"
+    day = f"{BUDGET}{job.created_at:%Y-%m-%d}"
     amounts = {RESERVED: -job.reserved_cents, SPENT: cost, day: job.reserved_cents - cost}
     ledger.post(ctx, f"{job.id}:settle", amounts, currency=CURRENCY, job=job.id)
 
@@ -202,14 +203,6 @@ def last_beat(ctx: Context) -> datetime | None:
     """When a worker of this directory last said that it lives."""
     row = database.one(ctx.db, "SELECT beat_at FROM worker_lease WHERE id = 1")
     return moment(row["beat_at"]) if row else None
-
-
-def breaks(ctx: Context) -> list[str]:
-    """What an audit finds wrong: two rows for one job of the host, or a finished job without its time."""
-    found = database.rows(
-        ctx.db, "SELECT id FROM jobs WHERE state IN ('succeeded', 'failed', 'canceled') AND completed_at IS NULL"
-    )
-    return [f"job {row['id']} is over and has no time" for row in found]
 
 
 def _read(ctx: Context, job_id: JobId) -> Job:
