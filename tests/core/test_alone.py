@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from datetime import UTC, datetime
 
 import httpx
@@ -9,7 +10,7 @@ import pytest
 
 from painter import worker
 from painter.core import generation, jobs, storage, training
-from painter.core.jobs import JobKind, JobState, JobTrouble, syncing
+from painter.core.jobs import JobKind, JobState, JobTrouble, pacing, syncing
 from painter.core.kernel.context import Mode
 from painter.core.kernel.errors import HostTrouble, place
 from painter.core.kernel.records import JobId
@@ -199,3 +200,63 @@ def test_an_input_that_is_described_as_nothing_has_no_bounds(world: World) -> No
     }
     steps = describe(world.host, "replicate/fast-flux-trainer").options["steps"]
     assert (steps.name, steps.minimum, steps.maximum) == ("steps", None, None)
+
+
+def test_a_turn_ends_in_time_and_the_next_goes_on(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slowly each call goes, other work and the beat get their turn; nobody is asked twice or forgotten."""
+    monkeypatch.setattr(pacing, "SPELL_S", 0.25)
+    real = Host.create_prediction
+    beats = []
+
+    def slowly(host: Host, version: str, inputs: dict[str, object]) -> object:
+        time.sleep(0.1)
+        world.clock.pass_s(30)
+        beats.append(jobs.last_beat(world.system))
+        return real(host, version, inputs)
+
+    monkeypatch.setattr(Host, "create_prediction", slowly)
+    jobs.beat(world.system, "1")
+    ids = [intended(world, f"{number}") for number in range(8)]
+    worker.turn(world.system, world.host)
+    assert 1 <= world.stand_in.creates("predictions") <= 4
+    assert beats == sorted(set(beats))
+    for _ in range(8):
+        worker.turn(world.system, world.host)
+    assert {state(world, one) for one in ids} == {JobState.STARTING}
+    assert world.stand_in.creates("predictions") == 8
+
+
+def test_weights_that_do_not_come_for_hours_are_still_fetched(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The training was paid for, and the provider keeps what it made."""
+    made = prepared(world, ready(world))
+    turn(world)
+    end(world, "trainings", output={"version": f"o/n:{'c' * 64}", "weights": data_url(b"w")})
+    real = training.service.digest_of
+    tries = []
+
+    def not_yet(host: Host, url: str) -> object:
+        tries.append(world.clock.now)
+        raise HostTrouble("the result could not be fetched (ReadTimeout)")
+
+    monkeypatch.setattr(training.service, "digest_of", not_yet)
+    turn(world, 5 * 40)
+    assert 15 < len(tries) < 50
+    assert not training.get(world.artist, made.id).job.over
+    monkeypatch.setattr(training.service, "digest_of", real)
+    turn(world, 10)
+    assert [version.training_id for version in training.versions(world.artist, made.model_id)] == [made.id]
+
+
+def test_weights_that_never_come_are_given_up(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After two days, with a sentence."""
+    made = prepared(world, ready(world))
+    turn(world)
+    end(world, "trainings", output={"version": f"o/n:{'c' * 64}", "weights": data_url(b"w")})
+
+    def never(host: Host, url: str) -> object:
+        raise HostTrouble("the result could not be fetched (ReadTimeout)")
+
+    monkeypatch.setattr(training.service, "digest_of", never)
+    turn(world, 49, pass_s=3600)
+    job = training.get(world.artist, made.id).job
+    assert (job.failed, job.why) == (True, JobTrouble.NOT_FETCHED)

@@ -4,6 +4,7 @@ import contextlib
 import socket
 import threading
 import time
+from collections.abc import Iterator
 
 import httpx
 import pytest
@@ -234,3 +235,24 @@ def test_an_answer_that_cannot_be_read_is_trouble_and_no_crash(body: str) -> Non
         transport = httpx.MockTransport(lambda _, s=status: httpx.Response(s, text=body))
         with pytest.raises(HostTrouble):
             Host(Mode.SANDBOX, BASE, "r8_x", transport).account()
+
+
+def test_an_answer_of_a_busy_host_that_breaks_off_leaves_nothing_open() -> None:
+    """Its body is read for retry_after; what fails in it is trouble, and the connection is closed."""
+    closed = []
+
+    class Broken(httpx.SyncByteStream):
+        def __iter__(self) -> Iterator[bytes]:
+            yield b"{"
+            raise httpx.ReadError("broken off")
+
+        def close(self) -> None:
+            closed.append(True)
+
+    class Busy(httpx.BaseTransport):
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            return httpx.Response(429, stream=Broken())
+
+    with pytest.raises(HostTrouble):
+        Host(Mode.SANDBOX, BASE, "r8_x", Busy()).account()
+    assert closed

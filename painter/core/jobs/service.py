@@ -29,6 +29,7 @@ CURRENCY = "USD"  # the provider bills in dollars
 BUDGET = "provider:budget:"  # and the day
 RESERVED = "provider:reserved"
 SPENT = "provider:spent"
+BEAT_S = 2.0
 
 
 def intend(ctx: Context, kind: JobKind, subject: str, owner_id: PersonId, request: dict[str, Any], key: str) -> JobId:
@@ -152,7 +153,7 @@ def unsettled(ctx: Context, prefix: str) -> list[Job]:
     found = database.rows(
         ctx.db,
         "SELECT * FROM jobs WHERE settled = 0 AND state IN ('succeeded', 'failed', 'canceled')"
-        " AND mode = ? AND subject GLOB ? AND next_at <= ? ORDER BY completed_at, id",
+        " AND mode = ? AND subject GLOB ? AND next_at <= ? ORDER BY completed_at, id LIMIT 200",
         str(ctx.mode),
         f"{prefix}_*",
         ctx.stamp(),
@@ -197,6 +198,13 @@ def beat(ctx: Context, holder: str) -> None:
             holder,
             ctx.stamp(),
         )
+
+
+def still_here(ctx: Context) -> None:
+    """The beat of a worker that is at a long turn is some seconds old at most."""
+    late = instant(ctx.now() - timedelta(seconds=BEAT_S))
+    with ctx.transaction():
+        database.run(ctx.db, "UPDATE worker_lease SET beat_at = ? WHERE beat_at < ?", ctx.stamp(), late)
 
 
 def last_beat(ctx: Context) -> datetime | None:
