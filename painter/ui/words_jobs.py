@@ -54,5 +54,8 @@ WORDS: dict[str, str] = {
     "jobs.ours": (
         "pAInter itself could not go on with it. This is not your doing. Nothing was charged to you; you can try again."
     ),
+    "stop.jobs.daily_budget": (
+        "Today's budget for the computing provider is used up; this waits until midnight UTC, nothing was lost."
+    ),
     "jobs.canceled": "This picture was canceled. Nothing was charged to you.",
 }

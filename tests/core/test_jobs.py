@@ -546,3 +546,27 @@ def test_what_she_canceled_before_it_was_a_doubt_is_none(world: World) -> None:
     turn(world)
     assert jobs.get(live, job_id).state is JobState.CANCELED
     assert (ledger.balance(live, "provider:spent", "USD"), jobs.spent_today_cents(live)) == (5, 5)
+
+
+def test_what_waited_over_midnight_counts_on_the_day_it_is_sent(world: World) -> None:
+    """Yesterday's queue and today's cap do not go out in one day; what finds no room waits for the next."""
+    live = world.live(daily_spend_cap_cents=10, prediction_reserve_cents=5)
+    old = [intended(world, f"old{number}", live) for number in range(2)]
+    world.clock.pass_s(24 * 3600)
+    new = intended(world, "new", live)
+    for _ in range(3):
+        worker.turn(live, world.host)
+    assert world.stand_in.creates("predictions") == 2
+    assert jobs.spent_today_cents(live) == 10
+    (waits,) = [one for one in (*old, new) if jobs.get(live, one).state is JobState.INTENDED]
+    assert waits in old
+    assert jobs.held_back(live, waits) is JobReason.DAILY_BUDGET
+    assert jobs.breaks(live) == []
+    budget = jobs.overview(live.acting_as(world.reviewer.actor)).budget
+    assert (budget.reserved_cents, budget.spent_cents) == (10, 0)
+    world.clock.pass_s(14 * 3600)
+    worker.turn(live, world.host)
+    assert (jobs.get(live, waits).state, jobs.spent_today_cents(live)) == (JobState.STARTING, 5)
+    jobs.ask_cancel(world.artist, waits)
+    worker.turn(live, world.host)
+    assert (jobs.spent_today_cents(live), jobs.breaks(live), ledger.breaks(live)) == (0, [], [])

@@ -256,3 +256,49 @@ def test_an_answer_of_a_busy_host_that_breaks_off_leaves_nothing_open() -> None:
     with pytest.raises(HostTrouble):
         Host(Mode.SANDBOX, BASE, "r8_x", Busy()).account()
     assert closed
+
+
+def test_a_name_that_is_looked_up_for_ever_is_over_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's look-up has no deadline of its own; one that finds nothing is no answer."""
+    monkeypatch.setattr(transport, "TOTAL_S", 0.5)
+    over = threading.Event()
+
+    def hanging(*asked: object, **more: object) -> list[object]:
+        over.wait(10)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", hanging)
+    began = time.monotonic()
+    with pytest.raises(HostTrouble, match="no answer"):
+        Host(Mode.SANDBOX, "http://slow.example.org", "r8_x").account()
+    assert time.monotonic() - began < 5
+    over.set()
+    with pytest.raises(HostTrouble, match="no answer"):
+        Host(Mode.SANDBOX, "http://slow.example.org", "r8_x").account()
+
+
+def test_each_address_of_a_name_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the system's own connecting does: the first may be of a net that is not there."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+
+        def answer() -> None:
+            connection, _ = listener.accept()
+            with connection:
+                connection.recv(4096)
+                connection.sendall(b"HTTP/1.1 404 No\r\nContent-Length: 2\r\n\r\n{}")
+
+        thread = threading.Thread(target=answer)
+        thread.start()
+        real = socket.getaddrinfo
+
+        def two(host: str, *rest: object, **more: object) -> list[object]:
+            if host == "two.example.org":
+                return [(10, 1, 6, "", ("::1", port, 0, 0)), (2, 1, 6, "", ("127.0.0.1", port))]
+            return real(host, *rest, **more)  # type: ignore[return-value, arg-type]
+
+        monkeypatch.setattr(socket, "getaddrinfo", two)
+        with pytest.raises(HostTrouble) as trouble:
+            Host(Mode.SANDBOX, f"http://two.example.org:{port}", "r8_x").account()
+        thread.join(5)
+    assert trouble.value.status == 404

@@ -10,7 +10,7 @@ from typing import Any
 from painter.core import storage
 from painter.core.jobs.model import Event, Job, JobKind, JobState, JobTrouble
 from painter.core.jobs.rules import deadline, pause_s, refusal, spread_s
-from painter.core.jobs.service import cancel_here, get, move, postpone, settle_cost
+from painter.core.jobs.service import cancel_here, count_today, get, has_room, move, postpone, settle_cost
 from painter.core.jobs.stopping import stops_against
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
@@ -47,6 +47,11 @@ def send(ctx: Context, host: Host, job: Job) -> Job:
         job = get(ctx, job.id)
         if job.state is not JobState.INTENDED or stops_against(ctx, job.owner_id):  # an upload takes its time
             return job
+        if not has_room(ctx, job):
+            midnight = (ctx.now() + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+            database.run(ctx.db, "UPDATE jobs SET next_at = ? WHERE id = ?", instant(midnight), job.id)
+            return get(ctx, job.id)
+        count_today(ctx, job)
         move(ctx, job, Event.SEND, sending_at=ctx.stamp(), attempts=job.attempts + 1)
     sending = get(ctx, job.id)
     ctx.milestone("before call")

@@ -88,6 +88,24 @@ def _reserve(ctx: Context, kind: JobKind, job_id: JobId) -> int:
     return most
 
 
+def _day_of(job: Job) -> str:
+    return f"{BUDGET}{job.sending_at or job.created_at:%Y-%m-%d}"
+
+
+def has_room(ctx: Context, job: Job) -> bool:
+    """Whether today's budget allows that it is sent today, which it does where it was intended today."""
+    if job.reserved_cents == 0 or _day_of(job) == _budget(ctx):
+        return True
+    return spent_today_cents(ctx) + job.reserved_cents <= ctx.limits.daily_spend_cap_cents
+
+
+def count_today(ctx: Context, job: Job) -> None:
+    """What is reserved counts against the day on which the job is sent. Inside the transaction that sends it."""
+    if job.reserved_cents and _day_of(job) != _budget(ctx):
+        amounts = {_day_of(job): job.reserved_cents, _budget(ctx): -job.reserved_cents}
+        ledger.post(ctx, f"{job.id}:{ctx.now():%Y-%m-%d}", amounts, currency=CURRENCY, job=job.id)
+
+
 def settle_cost(ctx: Context, job: Job, *, begun: bool) -> None:
     """The reservation is resolved: spent as reserved where the host began, released where it did not.
 
@@ -96,8 +114,7 @@ def settle_cost(ctx: Context, job: Job, *, begun: bool) -> None:
     if job.reserved_cents == 0:
         return
     cost = job.reserved_cents if begun else 0
-    day = f"{BUDGET}{job.created_at:%Y-%m-%d}"
-    amounts = {RESERVED: -job.reserved_cents, SPENT: cost, day: job.reserved_cents - cost}
+    amounts = {RESERVED: -job.reserved_cents, SPENT: cost, _day_of(job): job.reserved_cents - cost}
     ledger.post(ctx, f"{job.id}:settle", amounts, currency=CURRENCY, job=job.id)
 
 
