@@ -205,6 +205,11 @@ def features_without_hashes(db: Database) -> None:
     db.execute("ALTER TABLE artwork_features DROP COLUMN hashes")
 
 
+@migrations(name="0012_postings_by_entry")
+def postings_by_entry(db: Database) -> None:
+    db.conn.execute("CREATE INDEX postings_entry ON postings (entry)")
+
+
 COCREATE = """
 CREATE TABLE cocreate_settings (
     artist_id TEXT PRIMARY KEY REFERENCES people (id), availability TEXT NOT NULL, slots INTEGER NOT NULL,

@@ -16,7 +16,7 @@ from painter.ui.plain import plain
 from painter.ui.widgets.pills import pill
 from painter.ui.words import say
 
-STALE = timedelta(seconds=60)  # an upload may hold one turn of the worker for half a minute
+STALE = timedelta(seconds=330)  # one download of weights may hold the worker for five minutes
 KINDS = {JobKind.TRAINING: "Trainings", JobKind.PREDICTION: "Pictures"}
 STATES = {
     JobState.INTENDED: "waiting here",
