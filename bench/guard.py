@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PIL import Image, ImageEnhance, ImageOps, ImageStat
 
-from painter.core.artwork.alike import Alike, Features, by_hash, by_points, features, mirrored
+from painter.core.artwork.alike import Alike, Features, by_hash, by_part, features
 from painter.settings import ROOT
 
 ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
@@ -50,13 +50,14 @@ def run() -> dict[str, object]:
     figures: dict[str, object] = {}
     samples = sorted((ROOT / "data" / "samples").glob("*/*.jpg"))
     figures |= _measured("samples", samples)
+    photos = photographs()
+    return figures | _measured("photos", photos) if photos else figures
+
+
+def photographs() -> list[Path]:
+    """Those of PAINTER_BENCH_PHOTOS that a person would tell apart."""
     folders = [Path(name) for name in os.environ.get("PAINTER_BENCH_PHOTOS", "").split(":") if name]
-    photos = [
-        p for f in folders for p in sorted(f.rglob("*")) if p.suffix.lower() in (".jpg", ".jpeg", ".png", ".webp")
-    ]
-    if photos:
-        figures |= _measured("photos", _distinct(photos))
-    return figures
+    return _distinct([p for f in folders for p in sorted(f.rglob("*")) if p.suffix.lower() in ENDINGS])
 
 
 def _distinct(paths: list[Path]) -> list[Path]:
@@ -69,11 +70,11 @@ def _distinct(paths: list[Path]) -> list[Path]:
 
 def _shows_something(path: Path) -> bool:
     """Some backgrounds are one colour, or wholly transparent."""
-    return ImageStat.Stat(_opened(path).convert("L")).stddev[0] > 8
+    return ImageStat.Stat(opened(path).convert("L")).stddev[0] > 8
 
 
 def _measured(name: str, paths: list[Path]) -> dict[str, object]:
-    pictures = [_opened(path) for path in paths]
+    pictures = [opened(path) for path in paths]
     began = time.perf_counter()
     known = [features(_jpeg(picture)) for picture in pictures]
     a_work = (time.perf_counter() - began) / len(pictures)
@@ -81,10 +82,9 @@ def _measured(name: str, paths: list[Path]) -> dict[str, object]:
     for change, alter in CHANGES.items():
         found = [_found(_jpeg(alter(p)), there) for p, there in zip(pictures, known, strict=True)]
         figures[f"{name}_{change}_percent"] = round(100 * sum(map(bool, found)) / len(found), 1)
-    glass = [mirrored(_jpeg(picture)) for picture in pictures]
     began = time.perf_counter()
     pairs = list(itertools.combinations(range(len(pictures)), 2))
-    wrong = [pair for pair in pairs if _alike(known[pair[0]], glass[pair[0]], known[pair[1]])]
+    wrong = [pair for pair in pairs if _alike(known[pair[0]], known[pair[1]])]
     a_pair = (time.perf_counter() - began) / len(pairs)
     for one, other in wrong:
         print(f"  {name}: {paths[one].name} and {paths[other].name} are taken for one picture")
@@ -98,18 +98,15 @@ def _measured(name: str, paths: list[Path]) -> dict[str, object]:
 
 
 def _found(content: bytes, there: Features) -> Alike | None:
-    return _alike(features(content), mirrored(content), there)
+    return _alike(features(content), there)
 
 
-def _alike(here: Features, glass: tuple[object, object], there: Features) -> Alike | None:
-    return (
-        by_hash(here.hashes, there.hashes[0], contrast=min(here.contrast, there.contrast))
-        or by_points(here.points, here.words, there.points, there.words)
-        or by_points(glass[0], glass[1], there.points, there.words)  # type: ignore[arg-type]
-    )
+def _alike(here: Features, there: Features) -> Alike | None:
+    contrast = min(here.contrast, there.contrast)
+    return by_hash(here.hashes, there.hashes[0], contrast=contrast) or by_part(here, there.points, there.words)
 
 
-def _opened(path: Path) -> Image.Image:
+def opened(path: Path) -> Image.Image:
     with Image.open(path) as picture:
         picture.draft("RGB", (SIDE, SIDE))
         whole = picture.convert("RGB")

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from painter import letters, seed
 from painter.core import accounts, artwork, commissions, generation, jobs, storage, testing, training, verification
 from painter.core.kernel.context import SYSTEM, Context
-from painter.core.kernel.errors import HostTrouble, PainterError
+from painter.core.kernel.errors import PainterError, place
 from painter.core.replicate import Host
 from painter.wiring import House
 
@@ -30,16 +30,8 @@ TRAINERS_EVERY_S = 60.0  # a look at whether their options were read is one quer
 
 def turn(ctx: Context, host: Host) -> int:
     """Everything that is due is done once; the number of jobs that were touched comes back."""
-    touched = 0
     jobs.learn_secret(ctx, host)
-    for job in jobs.due(ctx):
-        touched += 1
-        if job.state is jobs.JobState.INTENDED:
-            jobs.send(ctx, host, job)
-        elif job.state is jobs.JobState.SENDING:
-            jobs.recover(ctx, host, job)
-        else:
-            jobs.sync(ctx, host, job)
+    touched = jobs.do_due(ctx, host)
     touched += training.settle(ctx, host) + testing.settle(ctx, host) + generation.settle(ctx, host)
     return touched
 
@@ -66,8 +58,8 @@ def run(house: House, stop: threading.Event) -> None:
             with sole_worker(house) as mine:
                 if mine:
                     _loop(house, stop)
-        except Exception:  # the one place that may: it says so and goes on
-            log.exception("the worker stumbled and starts again")
+        except Exception as error:  # noqa: BLE001 - the one place that may: it says so and goes on
+            log.error("the worker stumbled and starts again: %s", place(error))
         stop.wait(RESTART_PAUSE_S)
 
 
@@ -104,7 +96,7 @@ def _guarded(act: Callable[[], int]) -> int:
     """What our own errors stop is tried again at the next turn; anything else goes up to the supervisor."""
     try:
         return act()
-    except (HostTrouble, PainterError) as error:
+    except PainterError as error:
         log.warning("the worker waits: %s", error.code)
         time.sleep(PAUSE_S)
         return 0

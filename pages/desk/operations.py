@@ -19,9 +19,11 @@ seen = jobs.overview(ctx)
 
 @st.fragment(run_every=LIVE_S)
 def live() -> None:
-    """Numbers and bars as they are now; reads the database only."""
+    """Numbers and bars as they are now; reads the database only. Where what stands below has changed, all is drawn."""
     frame.still(ctx)
     now = jobs.overview(ctx)
+    if operations.below(now) != operations.below(seen):
+        st.rerun()
     operations.numbers(now)
     left, right = st.columns([3, 2], gap="large")
     with left:

@@ -3,13 +3,12 @@
 import streamlit as st
 
 from painter.core import testing, training
-from painter.core.testing import Decision
 from painter.ui import act, frame, state, studio
 from painter.ui.plain import plain
 from painter.ui.widgets import pill
 from painter.ui.widgets.comparing import compare
 from painter.ui.widgets.copies import pending
-from painter.ui.widgets.judging import card
+from painter.ui.widgets.judging import card, noted
 from painter.ui.words import say
 
 ctx, model = studio.enter()
@@ -32,14 +31,13 @@ if len(versions) > 1:
     picked = numbers[st.segmented_control("Version", list(numbers), default=next(iter(numbers)), required=True)]
 with st.container(border=True):
     idea = st.pills("Suggestions", testing.SUGGESTED_PROMPTS, key="idea", label_visibility="collapsed")
-    prompt = st.text_area("What do you want to see?", idea or "", max_chars=testing.MOST_PROMPT, height=80)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    prompt = st.text_area("What do you want to see?", idea or "", height=80)  # too long a one is kept, and told
+    with st.container(horizontal=True, vertical_alignment="top"):
         count = st.segmented_control("Pictures", [1, 2, 3, 4], default=1, required=True)
         aspect = st.selectbox("Shape", training.ASPECTS, width=130)
-        seed = st.number_input("Seed", 0, 2**31 - 1, value=7, width=170, help="The same seed gives the same picture.")
-        strength = st.number_input(
-            "Strength, %", testing.STRENGTHS[0], testing.STRENGTHS[-1], 100, 10, width=150, help=say("strength")
-        )
+        # no bounds here: a field with bounds shows what was typed and gives what stood there before
+        seed = st.number_input("Seed", value=7, step=1, width=150, help="The same seed gives the same picture.")
+        strength = st.number_input("Strength, %", value=100, step=10, width=140, help=say("strength"))
     st.markdown(f":small[:gray[The trigger word `{picked.trigger_word}` is added once, by pAInter.]]")
     name = f"test_{model.id}"
     if st.button("Generate test output", type="primary", icon=":material/auto_awesome:"):
@@ -79,7 +77,7 @@ def sheet() -> None:
 
 sheet()
 st.space("xsmall")
-notes = [o for o in testing.outputs(ctx, model.id) if o.verdict and o.verdict.decision is Decision.REQUEST_CHANGES]
-if notes:
-    studio.go("training", "Train again with these notes")
-studio.go("publish", "Next: publish", key="next")
+with st.container(horizontal=True):
+    if noted(ctx, model.id):
+        studio.go("training", "Train again with these notes")
+    studio.go("publish", "Next: publish", key="next")

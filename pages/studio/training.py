@@ -22,11 +22,22 @@ if the_house().mode == "sandbox":
     line += f" &nbsp; {pill('SIMULATED')}"
 frame.header("Training", line, say("G4"))
 
-if running is not None:
+
+@st.fragment(run_every=min(3.0, the_house().settings.training_poll_s))
+def under_way(one: training.Training) -> None:
+    """The training that runs; once it is over the page is drawn anew, and another can be started."""
+    frame.still(ctx)
+    now = training.get(ctx, one.id)
+    if now.job.over:
+        st.rerun()
     with st.container(border=True):
-        st.markdown(f"**A training is under way:** {running.status.lower()}.")
+        st.markdown(f"**A training is under way:** {now.status.lower()}.")
         if st.button("Open the monitor", type="primary", icon=":material/monitor_heart:"):
-            st.switch_page("pages/studio/training_monitor.py", query_params={"id": running.id, "model": model.id})
+            st.switch_page("pages/studio/training_monitor.py", query_params={"id": now.id, "model": model.id})
+
+
+if running is not None:
+    under_way(running)
 
 if blocked:
     with st.container(border=True):
@@ -51,7 +62,7 @@ with setup, st.container(border=True):
         type="primary",
         icon=":material/model_training:",
         disabled=bool(blocked) or running is not None,
-        help="Free for artists in the pilot.",
+        help="One training of a model at a time." if running else "Free for artists in the pilot.",
     ):
         began = act.attempt(
             lambda: training.prepare(

@@ -1,19 +1,14 @@
 """One training as it runs: seven steps, status and its meaning, the facts that it leaves behind."""
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
-from painter.core import jobs, training
+from painter.core import training
 from painter.core.kernel.records import TrainingId
-from painter.core.training import StepState
 from painter.ui import act, frame, state, studio
 from painter.ui.plain import plain
-from painter.ui.widgets import pill, waits
-from painter.ui.widgets.expert import cost
-from painter.ui.widgets.facts import fact_table
+from painter.ui.widgets import monitoring, pill
 from painter.ui.widgets.proof import label, was_it_in, weights
-from painter.ui.words import say, why
+from painter.ui.words import say
 from painter.wiring import the_house
 
 ctx, model = studio.enter()
@@ -25,79 +20,51 @@ if not wanted:
     st.stop()
 with act.told("Training"):
     first = training.get(ctx, TrainingId(wanted))
+if first.model_id != model.id:
+    state.choose_model(first.model_id)
+    st.rerun()
 simulated = f" &nbsp; {pill('SIMULATED')}" if first.job.mode == "sandbox" else ""
 frame.header("Training", f":gray[{plain(model.name)} · {first.trigger_word}]{simulated}", say("M1"))
 left, right = st.columns([3, 2], gap="large")
-every = min(3.0, the_house().settings.training_poll_s)
-LOOKS = {StepState.DONE: "complete", StepState.NOW: "running", StepState.STOPPED: "error"}
+every = None if first.job.over else min(3.0, the_house().settings.training_poll_s)
 
 
-@st.fragment(run_every=None if first.job.over else every)
+@st.fragment(run_every=every)
 def live() -> None:
     """Reads the database only; the worker asks the provider."""
     frame.still(ctx)
     one = training.get(ctx, first.id)
-    if not waits(ctx, one.job):
-        st.markdown(pill(one.status) if one.job.failed else f"{pill(one.status)} &nbsp; {say(one.status)}")
-    if one.job.state == jobs.JobState.UNCLEAR:
-        st.warning(say("unclear"), icon=":material/help:")
-    if one.job.failed:
-        st.error(why(one.job), icon=":material/error:")
-    with st.container(gap=None):
-        for step in training.timeline(one):
-            label = f"{step.number}. {say(step.key)}"
-            if step.state is StepState.AHEAD:
-                st.expander(label, type="step")
-                continue
-            st.status(label, state=LOOKS[step.state], type="step")
-    if not one.job.over:
-        since = (datetime.now(UTC) - one.created_at).total_seconds()
-        checked = one.job.checked_at or one.created_at
-        following = max(0, round((one.job.next_at - datetime.now(UTC)).total_seconds()))
-        st.progress(one.job.progress, text=f"{one.job.progress:.0%} of the training's own steps")
-        st.markdown(
-            f":small[:gray[{since:.0f} s so far · last checked {checked:%H:%M:%S} UTC · next check in {following} s]]"
-        )
-    elif not first.job.over:
+    if one.job.over and not first.job.over:
         st.rerun()
-    if one.job.log_tail:
-        with st.expander("End of the provider's log"):
-            st.code(one.job.log_tail[-1500:], language=None)
+    monitoring.status(ctx, one)
+    monitoring.steps(one)
+    if not one.job.over:
+        monitoring.progress(one)
+    monitoring.cancel(ctx, one)
+    monitoring.log(one)
+
+
+@st.fragment(run_every=every)
+def facts() -> None:
+    """The same of what is known by now."""
+    frame.still(ctx)
+    monitoring.received(ctx, training.get(ctx, first.id))
 
 
 with left:
     live()
-    if not first.job.over and not first.job.cancel_asked and first.status in ("Starting", "Processing"):
-        with st.popover("Cancel training", icon=":material/cancel:"):
-            st.markdown("The attempt ends without a version. Your set stays as it is, and nothing is charged.")
-            if st.button("Yes, cancel it", key="cancel"):
-                act.attempt(lambda: training.cancel(ctx, first.id), "Canceling. The provider is told now.")
-                st.rerun()
+    if first.status == "Succeeded":
+        studio.go("test_gallery", "Test the result", primary=True)
+    elif first.job.over:
+        studio.go("training", "Try again with the same set", primary=True)
 with right:
-    version = next((v for v in training.versions(ctx, model.id) if v.training_id == first.id), None)
-    facts = {
-        "Training ID": f"`{first.job.host_id or first.id}`",
-        "Destination model": (version.host_version.split(":")[0] if version else first.destination),
-        "Model version": f"{version.number} · `{version.host_version[-12:]}`" if version else "–",
-        "LoRA weights": f"{version.weights_bytes:,} bytes · `{version.weights_sha256[:16]}`" if version else "–",
-        "Trigger word": f"`{first.trigger_word}`",
-        "Completed": f"{first.job.completed_at:%d %b %Y %H:%M:%S} UTC" if first.job.completed_at else "–",
-        "Trainer": f"{first.job.request['trainer']} · `{first.job.request.get('trainer_version', '–')[:12]}`",
-        "Time and cost": cost(training.cost(first.job)),
-        "Works": f"{first.images}, score {first.score}",
-        "Package": f"`{first.package_sha256[:16]}`",
-        "Manifest": f"`{first.manifest_sha256[:16]}`",
-    }
     with st.container(border=True):
         st.markdown("#### What you receive")
-        fact_table(facts)
+        facts()
         st.markdown(f":small[:gray[{say('X7')}]]")
         label(ctx, first)
     was_it_in(ctx, first)
+    version = monitoring.version_of(ctx, first)
     if version is not None:
         weights(ctx, version)
     st.markdown(f":small[{say('U8')} {say('U3')}]")
-if first.status == "Succeeded":
-    studio.go("test_gallery", "Test the result", primary=True)
-elif first.job.over:
-    studio.go("training", "Try again with the same set", primary=True)

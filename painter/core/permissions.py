@@ -185,7 +185,7 @@ TABLE: Mapping[str, Access] = {
         training.read_trainers training.unread_trainers
         accounts.forget_old notices.due notices.sent notices.put_off storage.sweep
         jobs.learn_secret jobs.may_be_hook jobs.take_hook
-        jobs.send jobs.recover jobs.sync training.settle testing.settle generation.settle receipts.issue
+        jobs.do_due jobs.send jobs.recover jobs.sync training.settle testing.settle generation.settle receipts.issue
         """,
     ),
     **_rows(
@@ -194,7 +194,7 @@ TABLE: Mapping[str, Access] = {
         accounts.about accounts.pseudonym accounts.device_mark accounts.warrant accounts.owed accounts.forget
         models.about models.forget artwork.forget verification.forget training.forget testing.forget
         generation.forget generation.of_receipt jobs.forget jobs.under_way moderation.forget
-        artwork.nearest_copy
+        artwork.nearest_copy accounts.suspended ledger.balances ledger.postings
         commissions.forget commissions.open_deals commissions.breaks moderation.apart moderation.file_report
         notices.ring notices.unseen_of receipts.issue_commission receipts.commission_body generation.receipt_of
         moderation.screen_for moderation.refuse_if_blocked testing.about_approved

@@ -200,6 +200,17 @@ CREATE TABLE job_rulings (
 """
 
 
+@migrations(name="0011_features_without_hashes")
+def features_without_hashes(db: Database) -> None:
+    """Nothing read them: the hash of a work as it lies is in artworks, and the new picture is turned instead."""
+    db.execute("ALTER TABLE artwork_features DROP COLUMN hashes")
+
+
+@migrations(name="0012_postings_by_entry")
+def postings_by_entry(db: Database) -> None:
+    db.conn.execute("CREATE INDEX postings_entry ON postings (entry)")
+
+
 @migrations(name="0014_receipts_two")
 def receipts_two(db: Database) -> None:
     _execute_each(db, RECEIPTS_TWO)

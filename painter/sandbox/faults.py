@@ -13,6 +13,7 @@ from painter.sandbox.records import Kind
 
 class Where(StrEnum):
     CREATE = "create"  # the request that begins a training or prediction
+    CANCEL = "cancel"  # the request that cancels one
     ASK = "ask"  # the request that asks about one
     TRAINING = "training"  # what becomes of the next training that is accepted
     PREDICTION = "prediction"  # the same of predictions
@@ -41,6 +42,7 @@ FAULTS: Mapping[str, Fault] = {
     "ask_drop": Fault(Where.ASK, "the connection ends without an answer"),
     "ask_drip": Fault(Where.ASK, "the answer comes a byte at a time"),
     "forget_job": Fault(Where.ASK, "404: the host no longer knows it, and never will again"),
+    "cancel_ignored": Fault(Where.CANCEL, "200, and it goes on as before"),
     "stuck_starting": Fault(Where.EITHER, 'it stays in "starting" until it is canceled'),
     "abort": Fault(Where.EITHER, '"aborted": its time was over before it began'),
     "fail_job": Fault(Where.EITHER, "it fails with a long error that holds markup"),

@@ -84,7 +84,8 @@ async def get_job(request: Request) -> Response:
 
 async def cancel_job(request: Request) -> Response:
     job = _job(request)
-    house_of(request).cancel(job)
+    if not house_of(request).faults.take("cancel_ignored"):
+        house_of(request).cancel(job)
     return JSONResponse(_told(request, house_of(request).jobs.get(job.kind, job.id) or job))
 
 

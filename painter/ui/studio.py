@@ -13,6 +13,7 @@ from painter.core.verification import VerificationState
 from painter.ui import frame, state
 from painter.ui.plain import plain
 from painter.ui.widgets.pills import PILLS
+from painter.ui.words import say
 
 STEPS = (
     ("verification", "Verify"),
@@ -44,6 +45,10 @@ def enter() -> tuple[Context, ArtistModel]:
         if st.button("Open the Studio", type="primary", icon=":material/brush:"):
             st.switch_page("pages/studio/models.py")
         st.stop()
+    wanted = state.chosen_model()
+    if wanted and wanted != model.id:
+        st.info(say("studio.other_model", name=plain(model.name)), icon=":material/search_off:")
+        state.choose_model(model.id)
     rail(ctx, model)
     return ctx, model
 
@@ -85,7 +90,7 @@ def steps(ctx: Context, model: ArtistModel) -> list[StepState]:
         StepState(
             "training",
             "Training",
-            _mark(bool(versions), last is not None, _stopped(last)),
+            _mark(bool(versions), last is not None, _stopped(last) and not versions),
             last.status if last else "–",
         ),
         StepState("test_gallery", "Test outputs", _mark(bool(approved), bool(versions)), f"{len(approved)} approved"),

@@ -80,14 +80,30 @@ WORDS: dict[str, str] = {
     "testing.near_copy": (
         "This picture is a near-copy of one of your works. If you approve it all the same, say why in a note."
     ),
-    "copy.none": "No near-copy of your {works} works found (hash of the whole in eight ways, points of parts).",
+    "copy.none": (
+        "No near-copy of your {works} works found (hashes in eight orientations: {bits} of 64 bits; tiles: {side} px "
+        "of {look}; local features: {points} points)."
+    ),
+    "copy.before_tiles": (
+        "No near-copy of your {works} works found (hashes in eight orientations: {bits} of 64 bits; local features: "
+        "{points} points). Tiles are still to be compared."
+    ),
     "copy.found": "Near-copy of {name}: {how}. Held for you: look at both before you decide.",
     "copy.hash": "the same picture as a whole, {strength} of 64 bits apart",
     "copy.points": "a part of it is a part of your work, {strength} points agree",
-    "copy.limits": "The check finds copies of pictures and of parts. It says nothing of style, and can miss soft ones.",
+    "copy.tiles": "a piece of it is a piece of your work, about {strength} % of the picture",
+    "copy.limits": (
+        "Held for you is a picture that is as a whole at most {bits} of 64 bits from one of your works, however it is "
+        "turned or mirrored; one of whose points at least {points} lie as in your work; or one that repeats your work, "
+        "turned by quarters, mirrored or resized, over at least {side} × {side} px where its long side is {look} px. "
+        "Small, soft and plain pieces can be missed. The check says nothing of style, and does not see what was drawn "
+        "anew after your work."
+    ),
     "testing.prompt_missing": "Write what you want to see.",
     "testing.prompt_too_long": "The prompt is too long: at most 600 characters.",
-    "testing.seed_range": "The seed must be a whole number from 0 to 2147483647.",
+    "testing.seed_range": (
+        "Seeds are whole numbers from 0 to 2147483647. Several pictures take the seeds that follow, up to that number."
+    ),
     "testing.aspect_unknown": "Choose one of the offered shapes.",
     "testing.count_range": "One to four pictures at a time.",
     "testing.not_seen": "Look at the picture before you decide on it.",

@@ -47,5 +47,15 @@ WORDS: dict[str, str] = {
         "The result was made, and pAInter could not take it over from the provider. Nothing was charged to you; "
         "you can try again."
     ),
+    "jobs.given_up": (
+        "The provider did not say within the time allowed how it ended, so pAInter no longer waits for it; it may "
+        "still run there. Nothing was charged to you; you can try again."
+    ),
+    "jobs.ours": (
+        "pAInter itself could not go on with it. This is not your doing. Nothing was charged to you; you can try again."
+    ),
+    "stop.jobs.daily_budget": (
+        "Today's budget for the computing provider is used up; this waits until midnight UTC, nothing was lost."
+    ),
     "jobs.canceled": "This picture was canceled. Nothing was charged to you.",
 }

@@ -1,6 +1,10 @@
 """Sentences of expert options, time and cost, proofs, weights, and of two versions side by side."""
 
 WORDS: dict[str, str] = {
+    "studio.other_model": (
+        "The model in the address is not there for you: it was removed, or belongs to somebody else. "
+        "This is your model “{name}”."
+    ),
     "training.trainer_unknown": "pAInter does not use this trainer. Choose one of those offered.",
     "training.trainer_unread": (
         "pAInter has not read yet what this trainer takes. Train as usual, or try again in a minute."
@@ -21,6 +25,8 @@ WORDS: dict[str, str] = {
     "cost.sandbox": "{seconds} s, SIMULATED, cost nothing",
     "cost.live": "{seconds} s, about {cents} at the published price; the budget counts the {counted} set aside",
     "cost.live.unknown": "{seconds} s, price not published; the budget counts the {counted} set aside",
+    "cancel.asked": "You asked to cancel it. The provider is told; until it answers, the training may still run.",
+    "cancel.late": "You asked to cancel it, and it was over before that reached the provider.",
     "training.weights_gone": (
         "The provider no longer has these weights, and pAInter keeps no copy. Their digest and size stay on record; a "
         "new training makes new ones."
@@ -50,10 +56,14 @@ WORDS: dict[str, str] = {
         "trainer version, what was sent, times, cost, weights."
     ),
     "expert.unread": "pAInter has not read yet what the trainers take; it does so within a minute.",
-    "expert.read": "Names, bounds and defaults as the trainer itself told them on {at}.",
+    "expert.read": "Bounds and defaults as `{trainer}` itself told them on {at}.",
     "expert.captions": "Your captions go along as text files, each beginning with the trigger word.",
     "testing.strength_range": "Strength lies between 0 and 150 percent.",
     "strength": "100 is the adaptation as trained; 0 is the base model without it.",
+    "testing.note_too_long": "The note is too long: at most 1,000 characters. Nothing was changed; shorten it here.",
+    "picture.waits": "Waiting to be sent …",
+    "picture.made": "Being made …",
+    "picture.fetched": "Made, and being fetched …",
     "compare.one": (
         "When you have trained again, both versions stand here side by side, with the same prompts and seeds."
     ),

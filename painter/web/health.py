@@ -9,7 +9,7 @@ from painter import __version__
 from painter.core import jobs
 from painter.wiring import the_house
 
-STALE_S = 60.0  # an upload may hold one turn of the worker for half a minute
+STALE_S = 330.0  # one download of weights may hold the worker for five minutes
 
 
 def healthz(request: Request) -> JSONResponse:

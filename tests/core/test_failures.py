@@ -314,19 +314,47 @@ def test_what_is_stuck_in_starting_is_stopped_and_released(sea: Sea, noun: str) 
 
 
 @pytest.mark.parametrize("noun", ["trainings", "predictions"])
+def test_what_the_host_does_not_stop_is_given_up_and_spent(sea: Sea, noun: str) -> None:
+    """It answers, and it goes on: after twice our deadline nobody waits any more, and it may have run there."""
+    _, spent = sea.book()
+    sea.running.fault("stuck_starting")
+    sea.running.fault("cancel_ignored", 50)
+    job = sea.job(noun)
+    sea.turn()
+    limits = sea.world.system.limits
+    allowed = limits.training_deadline_s if noun == "trainings" else limits.prediction_deadline_s
+    sea.later(allowed)
+    sea.turn()
+    assert sea.now(job).state is JobState.STARTING
+    sea.later(allowed)
+    sea.turn()
+    sea.turn()
+    ended = sea.now(job)
+    assert (ended.state, ended.why, ended.over) == (JobState.FAILED, JobTrouble.GIVEN_UP, True)
+    assert "may still run there" in reads(ended)
+    assert sea.book() == (0, spent + (TRAINING_CENTS if noun == "trainings" else PICTURE_CENTS))
+    sea.running.fault("cancel_ignored", 0)
+    sea.running.http("POST", f"/v1/{noun}/{ended.host_id}/cancel")
+
+
+@pytest.mark.parametrize("noun", ["trainings", "predictions"])
 def test_starting_and_then_404_is_lost_and_she_may_try_again(sea: Sea, noun: str) -> None:
-    """Seen at the host after half an hour in the queue; the next attempt goes through."""
-    book = sea.book()
+    """Seen at the host after half an hour in the queue; the next attempt goes through.
+
+    Such a training has cost nothing; of anything else nobody knows whether it ran, so it counts as spent.
+    """
+    _, spent = sea.book()
     sea.running.fault("stuck_starting")
     job = sea.job(noun)
     sea.turn()
     sea.turn()
     assert sea.now(job).state is JobState.STARTING
+    sea.later(1800 if noun == "trainings" else 0)
     sea.running.fault("forget_job")
     sea.turn()
     assert (sea.now(job).state, sea.now(job).why) == (JobState.FAILED, JobTrouble.LOST)
     assert "no longer knows" in reads(sea.now(job))
-    assert sea.book() == book
+    assert sea.book() == (0, spent + (0 if noun == "trainings" else PICTURE_CENTS))
     again = sea.job(noun)
     sea.turn()
     sea.rest()
@@ -384,14 +412,17 @@ def test_a_result_that_comes_in_drops_holds_nobody_and_is_fetched_again(
 
 
 def test_a_result_that_never_comes_is_given_up(sea: Sea, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A dozen tries over minutes, and then a sentence."""
+    """Tried for fifty minutes, as the host removes it after an hour; and then a sentence."""
     monkeypatch.setattr(downloads, "IMAGE_TOTAL_S", 0.2)
     job = sea.picture()
     sea.turn()
     sea.rest()
     sea.running.fault("drip_output", 1000)
-    for _ in range(16):
-        sea.turn(80)
+    for _ in range(14):
+        sea.turn(200)
+    assert not sea.now(job).over
+    for _ in range(3):
+        sea.turn(200)
     assert (sea.now(job).failed, sea.now(job).over, sea.now(job).why) == (True, True, JobTrouble.NOT_FETCHED)
     assert "could not take it over" in reads(sea.now(job))
     assert sea.book()[0] == 0

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from painter.core import jobs, ledger
+from painter import worker
+from painter.core import jobs, ledger, storage
 from painter.core.jobs import Job, JobKind, JobReason, JobState, JobTrouble
 from painter.core.jobs.model import MOVES, TERMINAL, Event, Settled
 from painter.core.jobs.rules import pause_s, spread_s
+from painter.core.jobs.service import move, settle_cost
 from painter.core.jobs.syncing import progress_in
 from painter.core.kernel.context import Context, Mode
 from painter.core.kernel.errors import HostTrouble, NotAllowedNow, NotFound, NotYours, Refused
@@ -80,7 +82,7 @@ def test_a_call_that_never_arrived_is_sent_again(world: World) -> None:
     job_id = intended(world)
     turn(world)
     world.stand_in.drop_before = False
-    world.clock.pass_s(5)
+    world.clock.pass_s(16)
     turn(world)
     turn(world)
     assert jobs.get(world.system, job_id).state is JobState.STARTING
@@ -231,7 +233,6 @@ def test_a_throttled_call_waits_and_is_sent_once_more(world: World) -> None:
 def test_trainings_are_asked_about_every_twelve_seconds(world: World) -> None:
     """M15: 12 s between two questions, none after the end."""
     owner = world.artist.person()
-    from painter.core import storage
 
     request = {
         "trainer": "replicate/fast-flux-trainer",
@@ -379,3 +380,193 @@ def test_events_hold_no_prompt(world: World) -> None:
     turn(world)
     kept = world.system.db.conn.execute("SELECT facts FROM events").fetchall()
     assert "fox" not in json.dumps([tuple(row) for row in kept])
+
+
+def a_training(world: World, ctx: Context, key: str = "t1") -> JobId:
+    """A training that nobody has sent yet."""
+    request = {
+        "trainer": "replicate/fast-flux-trainer",
+        "package_sha256": storage.put(world.system, b"zip"),
+        "package_name": "a.zip",
+        "destination": "pa-1",
+        "trigger": "PAINTER_X_V1",
+        "kind": "style",
+        "steps": 1000,
+    }
+    with ctx.transaction():
+        return jobs.intend(ctx, JobKind.TRAINING, f"none_{key}", world.artist.person(), request, key)
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_what_is_canceled_during_the_upload_is_never_sent(
+    world: World, monkeypatch: pytest.MonkeyPatch, refused: bool
+) -> None:
+    """An upload takes minutes; what was reserved is released once, however the upload ends (M13)."""
+    live = world.live()
+    job_id = a_training(world, live)
+    upload = Host.upload
+
+    def canceled_meanwhile(host: Host, name: str, content: bytes) -> tuple[str, str]:
+        jobs.ask_cancel(world.artist, job_id)
+        if refused:
+            raise HostTrouble("too large", status=413, retriable=False)
+        return upload(host, name, content)
+
+    monkeypatch.setattr(Host, "upload", canceled_meanwhile)
+    worker.turn(live, world.host)
+    worker.turn(live, world.host)
+    assert jobs.get(live, job_id).state is JobState.CANCELED
+    assert world.stand_in.creates("trainings") == 0
+    assert (ledger.balance(live, "provider:reserved", "USD"), jobs.spent_today_cents(live)) == (0, 0)
+
+
+def test_what_is_canceled_while_others_are_sent_is_never_sent(world: World) -> None:
+    """A turn reads what is due once; what it does later is asked of the row again (M13)."""
+    intended(world, "a")
+    intended(world, "b")
+    first, second = jobs.due(world.system)
+    jobs.send(world.system, world.host, first)
+    jobs.ask_cancel(world.artist, second.id)
+    assert jobs.send(world.system, world.host, second).state is JobState.CANCELED
+    assert world.stand_in.creates("predictions") == 1
+
+
+def test_a_job_is_moved_only_from_where_it_stands(world: World) -> None:
+    """Whoever read it before somebody else moved it moves nothing."""
+    job_id = intended(world)
+    stale = jobs.get(world.system, job_id)
+    jobs.ask_cancel(world.artist, job_id)
+    with pytest.raises(NotAllowedNow), world.system.transaction():
+        move(world.system, stale, Event.SEND)
+    jobs.postpone(world.system, stale, 60.0)
+    now = jobs.get(world.system, job_id)
+    assert (now.state, now.troubles, now.next_at) == (JobState.CANCELED, 0, stale.next_at)
+
+
+def test_an_entry_stands_in_the_book_once(world: World) -> None:
+    """A cost that is settled twice would widen the day's cap."""
+    live = world.live()
+    job = jobs.get(live, intended(world, ctx=live))
+    with live.transaction():
+        settle_cost(live, job, begun=True)
+    with pytest.raises(ValueError, match="already"), live.transaction():
+        settle_cost(live, job, begun=False)
+
+
+def lost(world: World, **when: bool) -> JobId:
+    """A prediction whose answer was lost a moment ago."""
+    for name, value in when.items():
+        setattr(world.stand_in, name, value)
+    job_id = intended(world)
+    turn(world)
+    for name in when:
+        setattr(world.stand_in, name, False)
+    return job_id
+
+
+class Older(httpx.BaseTransport):
+    """Answers a question for a list with a page that is followed by another, for ever."""
+
+    def __init__(self, inner: httpx.BaseTransport, created_at: str) -> None:
+        self.inner, self.created_at, self.pages = inner, created_at, 0
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        if request.method == "GET" and request.url.path == "/v1/predictions":
+            self.pages += 1
+            other = {"id": f"o{self.pages}", "version": "c" * 64, "status": "starting", "created_at": self.created_at}
+            return httpx.Response(200, json={"next": f"{BASE}/v1/predictions", "results": [other]})
+        return self.inner.handle_request(request)
+
+
+def test_a_list_that_is_too_long_to_read_is_a_doubt(world: World) -> None:
+    """What was not found in a part of the list may stand in the rest; nothing is sent again."""
+    job_id = lost(world, drop_after=True)
+    world.host = Host(Mode.SANDBOX, BASE, "r8_x", Older(world.stand_in, "2026-11-25T10:00:00Z"))
+    world.clock.pass_s(20)
+    turn(world)
+    assert jobs.get(world.system, job_id).state is JobState.UNCLEAR
+    assert world.stand_in.creates("predictions") == 1
+
+
+def test_a_list_is_read_as_far_back_as_it_matters(world: World) -> None:
+    """Not to its end: what was begun long before the call cannot be the call."""
+    job_id = lost(world, drop_before=True)
+    older = Older(world.stand_in, "2026-11-23T10:00:00Z")
+    world.host = Host(Mode.SANDBOX, BASE, "r8_x", older)
+    world.clock.pass_s(20)
+    turn(world)
+    assert (older.pages, jobs.get(world.system, job_id).state) == (1, JobState.INTENDED)
+
+
+def test_what_a_gateway_gave_up_on_and_the_host_begins_later_is_not_doubled(world: World) -> None:
+    """Not there after two seconds is no proof; it is looked for again after fifteen."""
+    job_id = lost(world, drop_after=True)
+    late = dict(world.stand_in.jobs)
+    world.stand_in.jobs.clear()
+    world.clock.pass_s(3)
+    turn(world)
+    assert jobs.get(world.system, job_id).state is JobState.SENDING
+    world.stand_in.jobs.update(late)
+    world.clock.pass_s(13)
+    turn(world)
+    turn(world)
+    assert jobs.get(world.system, job_id).state is JobState.STARTING
+    assert world.stand_in.creates("predictions") == 1
+
+
+def test_what_comes_while_a_question_is_out_makes_it_due_at_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Her cancellation is passed on at the next turn, and not when the answer would have been asked for."""
+    job_id = intended(world)
+    turn(world)
+    world.clock.pass_s(2)
+    real = Host.prediction
+
+    def canceled_meanwhile(host: Host, host_id: str) -> object:
+        answer = real(host, host_id)
+        jobs.ask_cancel(world.artist, job_id)
+        return answer
+
+    monkeypatch.setattr(Host, "prediction", canceled_meanwhile)
+    turn(world)
+    assert jobs.get(world.system, job_id).next_at == world.clock.now
+    turn(world)
+    assert jobs.get(world.system, job_id).state is JobState.CANCELED
+
+
+def test_what_she_canceled_before_it_was_a_doubt_is_none(world: World) -> None:
+    """Nobody is asked what she has said already; what may have begun counts as spent."""
+    live = world.live()
+    world.system = live
+    world.stand_in.drop_after = True
+    job_id = intended(world, ctx=live)
+    turn(world)
+    jobs.ask_cancel(world.artist, job_id)
+    world.stand_in.jobs["h_twin"] = {**next(iter(world.stand_in.jobs.values())), "id": "h_twin"}
+    world.clock.pass_s(5)
+    turn(world)
+    assert jobs.get(live, job_id).state is JobState.CANCELED
+    assert (ledger.balance(live, "provider:spent", "USD"), jobs.spent_today_cents(live)) == (5, 5)
+
+
+def test_what_waited_over_midnight_counts_on_the_day_it_is_sent(world: World) -> None:
+    """Yesterday's queue and today's cap do not go out in one day; what finds no room waits for the next."""
+    live = world.live(daily_spend_cap_cents=10, prediction_reserve_cents=5)
+    old = [intended(world, f"old{number}", live) for number in range(2)]
+    world.clock.pass_s(24 * 3600)
+    new = intended(world, "new", live)
+    for _ in range(3):
+        worker.turn(live, world.host)
+    assert world.stand_in.creates("predictions") == 2
+    assert jobs.spent_today_cents(live) == 10
+    (waits,) = [one for one in (*old, new) if jobs.get(live, one).state is JobState.INTENDED]
+    assert waits in old
+    assert jobs.held_back(live, waits) is JobReason.DAILY_BUDGET
+    assert jobs.breaks(live) == []
+    budget = jobs.overview(live.acting_as(world.reviewer.actor)).budget
+    assert (budget.reserved_cents, budget.spent_cents) == (10, 0)
+    world.clock.pass_s(14 * 3600)
+    worker.turn(live, world.host)
+    assert (jobs.get(live, waits).state, jobs.spent_today_cents(live)) == (JobState.STARTING, 5)
+    jobs.ask_cancel(world.artist, waits)
+    worker.turn(live, world.host)
+    assert (jobs.spent_today_cents(live), jobs.breaks(live), ledger.breaks(live)) == (0, [], [])

@@ -368,6 +368,7 @@ CALLS: dict[str, Call] = {
     "jobs.learn_secret": lambda c, s: jobs.learn_secret(c, s.world.host),
     "jobs.may_be_hook": lambda c, s: jobs.may_be_hook(c, {}),
     "jobs.take_hook": lambda c, s: jobs.take_hook(c, {}, b"{}"),
+    "jobs.do_due": lambda c, s: jobs.do_due(c, s.world.host),
     "jobs.send": lambda c, s: jobs.send(c, s.world.host, jobs.due(s.system)[0]),
     "jobs.recover": lambda c, s: jobs.recover(c, s.world.host, jobs.due(s.system)[0]),
     "jobs.sync": lambda c, s: jobs.sync(c, s.world.host, jobs.due(s.system)[0]),

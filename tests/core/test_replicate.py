@@ -4,6 +4,7 @@ import contextlib
 import socket
 import threading
 import time
+from collections.abc import Iterator
 
 import httpx
 import pytest
@@ -234,3 +235,70 @@ def test_an_answer_that_cannot_be_read_is_trouble_and_no_crash(body: str) -> Non
         transport = httpx.MockTransport(lambda _, s=status: httpx.Response(s, text=body))
         with pytest.raises(HostTrouble):
             Host(Mode.SANDBOX, BASE, "r8_x", transport).account()
+
+
+def test_an_answer_of_a_busy_host_that_breaks_off_leaves_nothing_open() -> None:
+    """Its body is read for retry_after; what fails in it is trouble, and the connection is closed."""
+    closed = []
+
+    class Broken(httpx.SyncByteStream):
+        def __iter__(self) -> Iterator[bytes]:
+            yield b"{"
+            raise httpx.ReadError("broken off")
+
+        def close(self) -> None:
+            closed.append(True)
+
+    class Busy(httpx.BaseTransport):
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            return httpx.Response(429, stream=Broken())
+
+    with pytest.raises(HostTrouble):
+        Host(Mode.SANDBOX, BASE, "r8_x", Busy()).account()
+    assert closed
+
+
+def test_a_name_that_is_looked_up_for_ever_is_over_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's look-up has no deadline of its own; one that finds nothing is no answer."""
+    monkeypatch.setattr(transport, "TOTAL_S", 0.5)
+    over = threading.Event()
+
+    def hanging(*asked: object, **more: object) -> list[object]:
+        over.wait(10)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", hanging)
+    began = time.monotonic()
+    with pytest.raises(HostTrouble, match="no answer"):
+        Host(Mode.SANDBOX, "http://slow.example.org", "r8_x").account()
+    assert time.monotonic() - began < 5
+    over.set()
+    with pytest.raises(HostTrouble, match="no answer"):
+        Host(Mode.SANDBOX, "http://slow.example.org", "r8_x").account()
+
+
+def test_each_address_of_a_name_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the system's own connecting does: the first may be of a net that is not there."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+
+        def answer() -> None:
+            connection, _ = listener.accept()
+            with connection:
+                connection.recv(4096)
+                connection.sendall(b"HTTP/1.1 404 No\r\nContent-Length: 2\r\n\r\n{}")
+
+        thread = threading.Thread(target=answer)
+        thread.start()
+        real = socket.getaddrinfo
+
+        def two(host: str, *rest: object, **more: object) -> list[object]:
+            if host == "two.example.org":
+                return [(10, 1, 6, "", ("::1", port, 0, 0)), (2, 1, 6, "", ("127.0.0.1", port))]
+            return real(host, *rest, **more)  # type: ignore[return-value, arg-type]
+
+        monkeypatch.setattr(socket, "getaddrinfo", two)
+        with pytest.raises(HostTrouble) as trouble:
+            Host(Mode.SANDBOX, f"http://two.example.org:{port}", "r8_x").account()
+        thread.join(5)
+    assert trouble.value.status == 404

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from painter import worker
-from painter.core import generation, jobs, ledger, training
+from painter.core import accounts, generation, jobs, ledger, training
 from painter.core.jobs import JobKind, JobReason, JobState, JobTrouble
 from painter.core.jobs.overview import tells_no_prompt
 from painter.core.jobs.service import CURRENCY, RESERVED, SPENT
@@ -335,3 +335,59 @@ def test_who_leaves_takes_the_reason_along(world: World) -> None:
     with world.system.transaction():
         jobs.forget(world.system, world.stranger.person())
     assert [row["why"] for row in database.rows(world.system.db, "SELECT why FROM stops")] == [""]
+
+
+def test_what_a_suspended_person_asked_for_waits_until_she_is_back(world: World) -> None:
+    """A suspension is a stop of hers as well: also of what she had intended before it."""
+    person = world.creator.person()
+    row = {
+        "person_id": person,
+        "email": "j@example.org",
+        "email_key": "j@example.org",
+        "created_at": world.system.stamp(),
+    }
+    database.insert(world.system.db, "accounts", row)
+    job_id, other = intended(world, "hers", of="creator"), intended(world, "other")
+    accounts.suspend(admin(world), person, "Uploads that are not hers.")
+    turn(world, 3)
+    assert (state(world, job_id), state(world, other)) == (JobState.INTENDED, JobState.STARTING)
+    assert jobs.held_back(world.system, job_id) is JobReason.PERSON_STOPPED
+    jobs.send(world.system, world.host, jobs.get(world.system, job_id))
+    assert world.stand_in.creates("predictions") == 1
+    accounts.restore(admin(world), person)
+    turn(world)
+    assert state(world, job_id) is JobState.STARTING
+
+
+@pytest.mark.parametrize(
+    ("account", "entry", "told"),
+    [
+        (RESERVED, "{id}:settle", "was not settled just so"),
+        (RESERVED, "{id}:reserve", "has not reserved"),
+        (RESERVED, "other:reserve", "reserves for no job"),
+        ("provider:budget:2026-11-25", "gift", "was given"),
+    ],
+)
+def test_the_audit_finds_a_cost_that_is_resolved_twice(world: World, account: str, entry: str, told: str) -> None:
+    """Entries that balance are not enough: each reservation is made once and resolved once."""
+    live = world.live()
+    done, waits = intended(world, "a", ctx=live), intended(world, "b", ctx=live)
+    jobs.ask_cancel(world.artist, done)
+    assert jobs.breaks(live) == []
+    for amount, name in ((50, account), (-50, "elsewhere")):
+        posting = {"entry": entry.format(id=done), "at": "2026", "account": name, "amount_minor": amount}
+        database.insert(live.db, "postings", {**posting, "currency": CURRENCY, "about": "{}"})
+    assert ledger.breaks(live) == []
+    assert [found for found in jobs.breaks(live) if told in found]
+    assert not any(waits in found for found in jobs.breaks(live))
+
+
+def test_the_audit_finds_a_reservation_that_was_never_resolved(world: World) -> None:
+    """A job that is over holds back no money."""
+    live = world.live()
+    job_id = intended(world, ctx=live)
+    database.run(live.db, "UPDATE jobs SET state = 'failed' WHERE id = ?", job_id)
+    assert jobs.breaks(live) == [
+        f"job {job_id} is over and has no time",
+        f"job {job_id} is failed and its cost was not settled just so",
+    ]

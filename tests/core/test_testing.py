@@ -12,6 +12,7 @@ from painter.core.kernel import db as database
 from painter.core.kernel.errors import NotAllowedNow, NotFound, Refused
 from painter.core.kernel.records import VersionId
 from painter.core.testing import MOST_AT_ONCE, SUGGESTED_PROMPTS, Decision
+from painter.settings import ROOT
 from painter.ui.words import sentences
 
 from .conftest import World
@@ -169,6 +170,7 @@ def test_requesting_changes_needs_a_note(world: World) -> None:
     testing.see(world.artist, output.id)
 
     assert refused(testing.decide, world.artist, output.id, D.REQUEST_CHANGES, " \n") == [R.NOTE_MISSING]
+    assert refused(testing.decide, world.artist, output.id, D.REQUEST_CHANGES, "x" * 1001) == [R.NOTE_TOO_LONG]
     assert testing.decide(world.artist, output.id, D.REQUEST_CHANGES, " warmer ").note == "warmer"
     assert testing.approved(world.artist, output.version_id) == []
 
@@ -180,6 +182,8 @@ def test_her_last_word_counts_and_each_word_stays(world: World) -> None:
     with pytest.raises(NotAllowedNow):
         testing.decide(world.artist, output.id, D.APPROVE)
     testing.decide(world.artist, output.id, D.REQUEST_CHANGES, "the hands")
+    with pytest.raises(NotAllowedNow):
+        testing.decide(world.artist, output.id, D.REQUEST_CHANGES, " the hands ")
 
     assert testing.approved(world.artist, output.version_id) == []
     assert [row["decision"] for row in database.rows(world.system.db, "SELECT * FROM verdicts ORDER BY rowid")] == [
@@ -360,6 +364,12 @@ def compared(world: World) -> None:
         pass
 
 
+def as_png(picture: Image.Image) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
+
+
 def kept_as(world: World, output_id: str, content: bytes) -> None:
     """The test picture is this one."""
     digest = storage.put(world.system, content)
@@ -374,7 +384,7 @@ def test_a_picture_of_its_own_is_no_copy(world: World) -> None:
     compared(world)
     check = testing.get(world.artist, output.id).copy_check
     assert check is not None
-    assert (check.artwork_id, check.works) == (None, 10)
+    assert (check.artwork_id, check.works, check.complete) == (None, 10, True)
     approve(world, output)
 
 
@@ -421,6 +431,67 @@ def test_a_copy_of_her_own_work_is_held_for_her(world: World, mirrored: bool) ->
     assert refused(testing.decide, world.artist, output.id, D.APPROVE) == [R.NEAR_COPY]
     testing.decide(world.artist, output.id, D.APPROVE, "It is meant to be that very motif.")
     assert testing.approved(world.artist, output.version_id)[0].id == output.id
+
+
+def sample(name: str) -> Image.Image:
+    """A sample work as it lies in a picture of 512 px."""
+    picture = Image.open(next((ROOT / "data" / "samples").glob(name))).convert("RGB")
+    picture.thumbnail((512, 512))
+    return picture
+
+
+def work_that_is(world: World, picture: Image.Image) -> Any:
+    """One of the works that her model was trained on looks like that."""
+    work = artwork.works(world.artist, trained(world))[3]
+    digest = storage.put(world.system, as_png(picture))
+    database.run(world.system.db, "UPDATE artworks SET working_sha256 = ? WHERE id = ?", digest, work.id)
+    return work
+
+
+@pytest.mark.parametrize("change", [None, Image.Transpose.FLIP_LEFT_RIGHT, Image.Transpose.ROTATE_90])
+def test_a_piece_of_her_own_work_is_held_for_her(world: World, change: Image.Transpose | None) -> None:
+    """In a picture that is another one as a whole; it names the work and how much of the picture it is (T4, T6)."""
+    gorge, leopard = sample("runa-*/12-*.jpg"), sample("imani-*/03-*.jpg")
+    work = work_that_is(world, gorge)
+    output = an_output(world)
+    piece = gorge.crop((120, 120, 120 + gorge.width * 2 // 5, 120 + gorge.height * 2 // 5))
+    leopard.paste(piece if change is None else piece.transpose(change), (130, 90))
+    kept_as(world, output.id, as_png(leopard))
+    compared(world)
+    check = testing.get(world.artist, output.id).copy_check
+    assert check is not None
+    assert (check.artwork_id, check.way) == (work.id, "tiles")
+    assert 5 <= check.strength <= 20
+    testing.see(world.artist, output.id)
+    assert refused(testing.decide, world.artist, output.id, D.APPROVE) == [R.NEAR_COPY]
+
+
+def test_the_same_picture_without_that_piece_is_not_held(world: World) -> None:
+    """What it was pasted into, and another work of the same hand, hold nothing of hers (T4)."""
+    work_that_is(world, sample("runa-*/12-*.jpg"))
+    for number, name in enumerate(("imani-*/03-*.jpg", "runa-*/06-*.jpg")):
+        output = an_output(world, key=f"k{number}")
+        kept_as(world, output.id, as_png(sample(name)))
+        compared(world)
+        check = testing.get(world.artist, output.id).copy_check
+        assert check is not None
+        assert check.artwork_id is None
+
+
+def test_what_was_compared_before_there_were_tiles_is_compared_anew(world: World) -> None:
+    """Until then it does not say that tiles were looked at; nothing else waits for it (T4)."""
+    trained(world)
+    output = an_output(world)
+    compared(world)
+    database.run(world.system.db, "UPDATE copy_checks SET way = ''")
+    before = testing.get(world.artist, output.id).copy_check
+    assert before is not None
+    assert not before.complete
+    assert testing.check_next_copy(world.system) == 1
+    after = testing.get(world.artist, output.id).copy_check
+    assert after is not None
+    assert after.complete
+    assert testing.check_next_copy(world.system) == 0
 
 
 def two_versions(world: World) -> tuple[Any, VersionId, VersionId]:

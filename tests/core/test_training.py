@@ -303,7 +303,8 @@ def test_one_training_of_a_model_at_a_time(world: World) -> None:
         (JobState.STARTING, {"host_id": "h1"}, 3, StepState.NOW, "Starting"),
         (JobState.PROCESSING, {"host_id": "h1"}, 3, StepState.NOW, "Processing"),
         (JobState.PROCESSING, {"host_id": "h1", "progress": 0.4}, 5, StepState.NOW, "Processing"),
-        (JobState.SUCCEEDED, {"host_id": "h1", "progress": 1.0}, 7, None, "Succeeded"),
+        (JobState.SUCCEEDED, {"host_id": "h1", "progress": 1.0}, 6, StepState.NOW, "Processing"),  # being taken over
+        (JobState.SUCCEEDED, {"host_id": "h1", "progress": 1.0, "settled": Settled.YES}, 7, None, "Succeeded"),
         (JobState.SUCCEEDED, {"host_id": "h1", "settled": Settled.RESULT_LOST}, 6, StepState.STOPPED, "Failed"),
         (JobState.FAILED, {"host_id": "h1"}, 3, StepState.STOPPED, "Failed"),
         (JobState.FAILED, {"host_id": "h1", "progress": 0.4}, 5, StepState.STOPPED, "Failed"),

@@ -22,6 +22,7 @@ from painter.core.kernel.errors import PainterError
 from painter.core.kernel.records import ModelId
 from painter.core.replicate import Host
 from painter.wiring import open_house
+from tests.river.chaos_people import listen, meddle
 from tests.river.conftest import quick_settings
 
 TRIES = 3  # trainings that an artist begins before she gives up
@@ -30,7 +31,7 @@ PROMPT = "a fox on a hill"
 
 def main() -> None:
     """Until its input ends."""
-    sending.BUSY_PAUSE_S = 0.5  # the host's own pause is real time
+    sending.BUSY_PAUSE_S, sending.LAST_LOOK_S = 0.5, 2.5  # the host's own pauses are real time
     done: dict[int, int] = {}
     for line in sys.stdin:
         order = json.loads(line)
@@ -45,7 +46,7 @@ def _start(order: dict[str, Any]) -> int:
         return pid
     try:
         os.close(0)
-        river(Path(order["data"]), Host(Mode.SANDBOX, order["url"], order["token"]), order["seed"])
+        river(Path(order["data"]), order["url"], order["token"], order["seed"])
     except BaseException:  # noqa: BLE001 - whatever it is, a child must not run on into its parent's loop
         (Path(order["data"]) / "crash.txt").write_text(traceback.format_exc())
         os._exit(5)
@@ -65,18 +66,27 @@ def _exit(order: dict[str, Any], done: dict[int, int]) -> int | None:
     return done[pid]
 
 
-def river(data: Path, host: Host, number: int) -> None:
+def river(data: Path, url: str, token: str, number: int) -> None:
     """A training, again after a failure, then one picture: begun where they are not, and worked at until they are over.
 
-    A doubt is ended by the person, as the screen offers her.
+    A doubt is ended by the person, as the screen offers her. Costs are counted as with a live host.
     """
     house = open_house(quick_settings(data))
-    ctx = house.context()
-    ctx = replace(ctx, limits=replace(ctx.limits, training_deadline_s=20.0, prediction_deadline_s=10.0))
+
+    def opened() -> Context:
+        ctx = house.context()
+        limits = replace(ctx.limits, training_deadline_s=20.0, prediction_deadline_s=10.0, daily_spend_cap_cents=10**6)
+        return replace(ctx, mode=Mode.LIVE, limits=limits)
+
+    ctx = opened()
+    host = Host(Mode.SANDBOX, url, token, hook=listen(opened))
+    meddle(opened, number)
     hers = ctx.acting_as(accounts.demo_person(ctx, seed.ARTIST).actor)
     model_id = ModelId(ctx.db.conn.execute("SELECT id FROM models").fetchone()["id"])
-    while not _begun(hers, model_id, number):
+    while True:
         try:
+            if _begun(hers, model_id, number):
+                break
             touched = worker.turn(ctx, host)
         except PainterError:  # as the worker's loop: it waits and goes on
             touched = 0

@@ -1,5 +1,7 @@
 """Rivers under every fault that the sandbox knows, while worker and sandbox are killed at random moments.
 
+Costs are counted as with a live host, webhooks come in, she cancels and everything is stopped now and then.
+
 300 rivers with PAINTER_SOAK=1, 15 else. A river's number is the seed of all its accidents; it is printed on failure.
 """
 
@@ -25,7 +27,7 @@ import httpx
 import pytest
 
 from painter import cli, seed
-from painter.core import accounts, generation, jobs, training
+from painter.core import accounts, generation, jobs, ledger, training
 from painter.core.jobs import Job, JobKind, JobTrouble
 from painter.core.jobs.model import TERMINAL
 from painter.core.kernel.context import Context, Mode
@@ -110,7 +112,10 @@ class Victim:
         why = ""
         for _ in range(80):
             try:
-                return self.host.recent_trainings() if kind is JobKind.TRAINING else self.host.recent_predictions()
+                host = self.host
+                found = host.recent_trainings() if kind is JobKind.TRAINING else host.recent_predictions()
+                assert found is not None
+                return found
             except HostTrouble as trouble:
                 why = trouble.detail
             time.sleep(0.25)
@@ -241,8 +246,9 @@ def judged(told: Told, data: Path, victim: Victim) -> Told:
     every = [one.job for one in trainings] + [order.job for order in orders]
     for kind in JobKind:
         once_at_most(ctx, [job for job in every if job.kind is kind], victim.recent(kind))
-    stored = ctx.db.conn.execute("SELECT COUNT(*) AS n FROM jobs").fetchone()["n"]
-    assert stored == len(every)
+    assert {job.id for job in every} == {row["id"] for row in ctx.db.conn.execute("SELECT id FROM jobs").fetchall()}
+    assert ledger.balance(ctx, "provider:reserved", "USD") == 0
+    assert all(job.reserved_cents for job in every)
     ctx.db.conn.close()
     attempts = {kind: sum(job.attempts for job in every if job.kind is kind) for kind in JobKind}
     return Told(told.number, told.seconds, told.kills, told.faults, tuple(ends), attempts)
@@ -252,8 +258,7 @@ def readable(job: Job, status: str) -> None:
     """It is over, and how it ended reads as a sentence of ours, with no error of a program in it."""
     assert job.state in TERMINAL
     assert job.over
-    why = getattr(words, "why", None)
-    said = why(job) if why is not None and job.failed else words.say(status)
+    said = words.why(job) if job.failed else words.say(status)
     assert said.strip()
     assert not any(sign in said for sign in ("Traceback", "Error(", "<html", "{", "HostTrouble"))
 

@@ -25,6 +25,7 @@ from tests.sandbox.running import artwork, zip_of
 
 PX = 128
 RED, GREEN = (205, 80, 60), (70, 170, 110)
+INKS = np.array([(24, 42, 92), (236, 226, 208), (226, 92, 70), (88, 158, 150), (244, 190, 84)], np.uint8)
 Write = Callable[[bytes], Path]
 
 
@@ -102,6 +103,46 @@ def test_strength_goes_from_the_base_to_the_hand(hands: dict[str, Hand]) -> None
 def test_the_base_alone_knows_no_artist() -> None:
     """It is the same for everybody."""
     assert (generate_base("a fox", 1, PX, PX) == generate_base("a fox", 1, PX, PX)).all()
+
+
+def flat_work(number: int) -> NDArray[np.uint8]:
+    """Fields of plain colour with sharp edges."""
+    rng = np.random.default_rng(number)
+    pixels = np.tile(INKS[number % 5], (256, 256, 1))
+    for n, (top, left) in enumerate(rng.integers(-20, 240, (24, 2)).clip(0)):
+        pixels[top : top + 44, left : left + 60] = INKS[(number + n) % 5]
+    return pixels
+
+
+def soft_work(number: int) -> NDArray[np.uint8]:
+    """The same inks, melting into each other all over."""
+    few = Image.fromarray(flat_work(number)).resize((7, 7), Image.Resampling.BOX)
+    return np.asarray(few.resize((256, 256), Image.Resampling.BICUBIC))
+
+
+def flat_share(pictures: list[NDArray[np.uint8]]) -> float:
+    """How many px are one of the five inks as it came out of the pot, to twelve levels."""
+    pixels = np.stack(pictures).astype(int)
+    return float(np.any([np.abs(pixels - ink).max(-1) <= 12 for ink in INKS.astype(int)], axis=0).mean())
+
+
+def drawn_after(write: Write, images: list[NDArray[np.uint8]]) -> list[NDArray[np.uint8]]:
+    """Three pictures by a model trained on those."""
+    files = {}
+    for n, image in enumerate(images):
+        out = io.BytesIO()
+        Image.fromarray(image).save(out, "PNG")
+        files[f"{n}.png"] = out.getvalue()
+    hand = Hand.read(learn(open_package(write(zip_of(files))), "QUILL_V1", 256, lambda share: None).content)
+    return [generate(hand, prompt, 3, 256, 256) for prompt in ("a fox", "a boat on the sea", "a teapot")]
+
+
+def test_a_flat_painter_comes_out_flat(written: Write) -> None:
+    """Fields stay about as level as in the works; one of soft shades stays soft."""
+    flat, soft = ([work(n) for n in range(6)] for work in (flat_work, soft_work))
+    by_flat, by_soft = drawn_after(written, flat), drawn_after(written, soft)
+    assert abs(flat_share(by_flat) - flat_share(flat)) < 0.2
+    assert flat_share(by_soft) < flat_share(by_flat) / 3
 
 
 def test_the_same_zip_is_the_same_weights(written: Write) -> None:

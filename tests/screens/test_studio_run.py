@@ -7,7 +7,7 @@ from painter.core import artwork, publishing, testing, training
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Mode
 from painter.core.kernel.errors import Refused
-from painter.core.kernel.records import ArtworkId, ModelId, sha256
+from painter.core.kernel.records import ArtworkId, ModelId, TrainingId, sha256
 from painter.core.publishing import PublicationState
 from painter.core.readiness import ReadinessReason
 from painter.core.replicate import Host
@@ -96,12 +96,13 @@ def test_time_and_cost_are_told_before_and_after(screens: Screens) -> None:
 
 def test_notes_are_in_view_for_the_next_training(screens: Screens) -> None:
     """What she wanted changed stands above the setup (T6, T9)."""
-    assert "Your notes on version" not in screens.studio("training").text
+    assert "for this training" not in screens.studio("training").text
     output = testing.outputs(screens.artist, screens.model)[0]
     testing.see(screens.artist, output.id)
     testing.decide(screens.artist, output.id, Decision.REQUEST_CHANGES, "softer edges")
     text = screens.studio("training").text
-    assert "#### Your notes on version 1" in text
+    assert "#### Your note for this training" in text
+    assert "version 1 · " in text
     assert "“softer edges”" in text
 
 
@@ -159,6 +160,10 @@ def test_an_artist_asks_whether_a_file_was_in_it(screens: Screens) -> None:
         screen.run()
         assert say(told, number=1, of=12, file=first.file) in screen.text
     screen.field("or its SHA-256").set_value("")
+    screen.at.file_uploader[0].upload("empty.bin", b"", "application/octet-stream")
+    screen.run()
+    assert "**empty.bin** · 0 bytes · SHA-256 `e3b0c44298fc1c14…`" in screen.text
+    assert say("proof.no") in screen.text
     screen.at.file_uploader[0].upload("mine.png", content, "image/png")
     screen.run()
     assert say("proof.original", number=1, of=12, file=first.file) in screen.text
@@ -171,6 +176,76 @@ def test_a_training_can_be_canceled(screens: Screens) -> None:
     assert "Canceled]" in screen.text
     assert say("Canceled") in screen.text
     assert trainings(screens)[0].status == "Canceled"
+
+
+def put_job(screens: Screens, training_id: str, **columns: object) -> None:
+    """The training's job as the worker would have left it."""
+    hers = screens.artist
+    with hers.transaction():
+        database.update(hers.db, "jobs", training.get(hers, TrainingId(training_id)).job.id, columns)
+
+
+def test_a_cancel_says_what_became_of_it(screens: Screens) -> None:
+    """On its way while it runs, and where it came too late it says so; never that the provider is told for nothing."""
+    started(screens)
+    running = trainings(screens)[0].id
+    put_job(screens, running, state="processing", host_id="h2")
+    screen = screens.studio("training_monitor", id=running).press("Yes, cancel it")
+    assert say("cancel.asked") in screen.text
+    assert not screen.has_button("Yes, cancel it")
+    put_job(screens, running, state="succeeded", settled=1, completed_at="2026-11-25T10:00:00.000Z")
+    assert say("cancel.late") in screens.studio("training_monitor", id=running).text
+
+
+def test_a_cancel_of_what_is_over_changes_nothing(screens: Screens) -> None:
+    """A page that was open for long still has the button; pressing it is answered by one true sentence."""
+    started(screens)
+    running = trainings(screens)[0].id
+    put_job(screens, running, state="processing", host_id="h2")
+    screen = screens.studio("training_monitor", id=running)
+    put_job(screens, running, state="failed", settled=1, completed_at="2026-11-25T10:00:00.000Z", error="x")
+    screen.press("Yes, cancel it")
+    assert "Ended: 25 Nov 2026 10:00:00 UTC" in screen.text
+    assert trainings(screens)[0].status == "Failed"
+    assert not trainings(screens)[0].job.cancel_asked
+    assert say("cancel.asked") not in screen.text
+
+
+def test_the_monitor_shows_the_training_under_its_own_model(screens: Screens) -> None:
+    """An address that names another model of hers beside it is put right."""
+    screen = screens.studio("training_monitor", screens.ids.nine, id=trainings(screens)[0].id)
+    assert ":gray[Lantern Coast · PAINTER_CHERI_V1]" in screen.text
+    assert "Model version: 1 · " in screen.text
+    assert screen.at.query_params["model"] == screens.model
+
+
+def test_a_version_that_is_there_is_not_undone_by_another_try(screens: Screens) -> None:
+    """The rail counts the step as done, whatever becomes of a later training (M17)."""
+    before = next(line for line in screens.studio("models").lines if line.endswith(" of 7 done"))
+    started(screens)
+    training.cancel(screens.artist, trainings(screens)[0].id)
+    assert trainings(screens)[0].status == "Canceled"
+    assert before in screens.studio("training").lines
+
+
+def test_an_address_with_somebody_elses_model_says_so(screens: Screens) -> None:
+    """She reads whose model she sees instead, once; nothing of the other is shown (N1)."""
+    screen = screens.studio("training", screens.ids.fresh)
+    (told,) = [info.value for info in screen.at.info]
+    assert told.startswith("The model in the address is not there for you")
+    assert "Somebody Elses" not in screen.text
+    assert not screen.run().at.info
+
+
+def test_a_version_that_is_not_here_yet_is_not_said_to_be(screens: Screens) -> None:
+    """The provider has finished, and its result is still being taken over (M2-M13)."""
+    started(screens)
+    running = trainings(screens)[0].id
+    put_job(screens, running, state="succeeded", progress=1.0, completed_at="2026-11-25T10:00:00.000Z")
+    screen = screens.studio("training_monitor", id=running)
+    assert say("Succeeded") not in screen.text
+    assert not screen.has_button("Test the result")
+    assert not screen.has_button("Yes, cancel it")
 
 
 def test_a_monitor_without_a_training_leads_to_the_setup(screens: Screens) -> None:
@@ -195,6 +270,36 @@ def test_a_test_output_is_asked_for(screens: Screens) -> None:
     screen.press("Generate test output")
     assert ":small[a harbour in fog · seed 7]" in screen.text
     assert len(testing.outputs(screens.artist, screens.model)) == 3
+
+
+def test_a_prompt_that_is_too_long_is_kept_and_told(screens: Screens) -> None:
+    """A field that refuses a long paste without a word would make the picture of an older prompt (T1)."""
+    screen = screens.studio("test_gallery")
+    screen.field(PROMPT).set_value("🦊 " * 2500)
+    screen.press("Generate test output")
+    assert [e.value for e in screen.at.error] == [say("testing.prompt_too_long")]
+    assert screen.field(PROMPT).value == "🦊 " * 2500
+    assert not screen.field(PROMPT).max_chars
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [
+        ("Seed", 2**31, "testing.seed_range"),
+        ("Seed", -1, "testing.seed_range"),
+        ("Strength, %", 9000, "testing.strength_range"),
+        ("Strength, %", -5, "testing.strength_range"),
+    ],
+)
+def test_an_absurd_number_is_told_and_not_replaced(screens: Screens, field: str, value: int, told: str) -> None:
+    """No picture is made with a number that she did not type."""
+    before = len(testing.outputs(screens.artist, screens.model))
+    screen = screens.studio("test_gallery")
+    screen.field(PROMPT).set_value("a fox")
+    next(n for n in screen.at.number_input if n.label == field).set_value(value)
+    screen.press("Generate test output")
+    assert [e.value for e in screen.at.error] == [say(told)]
+    assert len(testing.outputs(screens.artist, screens.model)) == before
 
 
 def test_two_versions_are_chosen_between(screens: Screens) -> None:
@@ -238,10 +343,63 @@ def test_another_picture_of_the_same_prompt_is_asked_for(screens: Screens) -> No
     assert sorted(prompts.count(p) for p in set(prompts)) == [1, 2]
 
 
-def test_a_picture_that_is_approved_cannot_be_approved_again(screens: Screens) -> None:
-    """The second click is answered, and changes nothing (T7)."""
-    screen = screens.studio("test_gallery").press("Approve", number=1)
-    assert [e.value for e in screen.at.error] == [say("not_allowed_now")]
+def test_a_picture_that_is_approved_is_not_offered_for_approval_again(screens: Screens) -> None:
+    """The one that waits for her word has the button; the one that has it has not (T7)."""
+    screen = screens.studio("test_gallery").press("Approve")
+    assert not screen.has_button("Approve")
+    assert [line for line in screen.lines if "Approved]" in line][1:]
+
+
+def test_where_no_picture_came_another_can_be_asked_for(screens: Screens) -> None:
+    """The reason, and beside it the way on (T6)."""
+    version = training.versions(screens.artist, screens.model)[0]
+    made = testing.generate(screens.artist, version.id, "a fox", seed=3, key="w")[0]
+    hers = screens.artist
+    with hers.transaction():
+        database.update(hers.db, "jobs", made.job.id, {"state": "failed", "why": "jobs.held_back", "settled": 1})
+    screen = screens.studio("test_gallery")
+    assert say("jobs.held_back") in screen.text
+    screen.press("Generate another")
+    assert [o.prompt for o in testing.outputs(screens.artist, screens.model)].count("a fox") == 2
+
+
+def test_a_note_can_be_changed(screens: Screens) -> None:
+    """She thinks again about what should change: the later words count, and the earlier stay on record (T6, T9)."""
+    screen = screens.studio("test_gallery")
+    for note in ("softer edges", "softer edges, and warmer"):
+        screen.field("What should change?").set_value(note)
+        screen.press("Save the note")
+        assert not screen.at.error
+        assert f"“{note}”" in screen.text
+    hers = screens.artist
+    kept = database.rows(hers.db, "SELECT note FROM verdicts WHERE decision = 'request_changes'")
+    assert [row["note"] for row in kept] == ["softer edges", "softer edges, and warmer"]
+
+
+def test_notes_that_a_newer_version_answers_are_no_longer_wishes(screens: Screens) -> None:
+    """They lead to one training, not to each that follows (T9)."""
+    output = testing.outputs(screens.artist, screens.model)[0]
+    testing.see(screens.artist, output.id)
+    testing.decide(screens.artist, output.id, Decision.REQUEST_CHANGES, "softer edges")
+    assert screens.studio("test_gallery").has_button("Train again with these notes")
+    retrained(screens)
+    assert not screens.studio("test_gallery").has_button("Train again with these notes")
+    assert "for this training" not in screens.studio("training").text
+
+
+def test_a_picture_on_its_way_says_how_far_it_is(screens: Screens) -> None:
+    """Waiting to be sent, being made, made and not yet here: never a bare grey field."""
+    version = training.versions(screens.artist, screens.model)[0]
+    made = testing.generate(screens.artist, version.id, "a fox", seed=3, key="w")[0]
+    hers = screens.artist
+    for state, words in (
+        ("intended", "picture.waits"),
+        ("processing", "picture.made"),
+        ("succeeded", "picture.fetched"),
+    ):
+        with hers.transaction():
+            database.update(hers.db, "jobs", made.job.id, {"state": state})
+        assert say(words) in screens.studio("test_gallery").text
 
 
 def retrained(screens: Screens) -> training.Version:
@@ -275,7 +433,7 @@ def test_two_versions_stand_side_by_side(screens: Screens) -> None:
     newer = retrained(screens)
     screen = comparing(screens)
     assert say("compare.what", pairs=2, missing=2) in screen.text
-    assert "**Version 1** · `PAINTER_CHERI_V1`" in screen.text
+    assert "**Version 1** &nbsp; `PAINTER_CHERI_V1`" in screen.text
     screen.press("Make the same with version 2")
     made = testing.outputs(screens.artist, screens.model, newer.id)
     older = testing.outputs(screens.artist, screens.model, training.versions(screens.artist, screens.model)[1].id)

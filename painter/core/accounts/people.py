@@ -89,3 +89,9 @@ def record(row: Row) -> Person:
         about=row["about"],
         demo=bool(row["demo"]),
     )
+
+
+def suspended(ctx: Context, person_id: PersonId) -> bool:
+    """Whether an administrator has suspended her account: for rooms downstream, of what she has asked for."""
+    sql = "SELECT 1 FROM accounts WHERE person_id = ? AND suspended_at IS NOT NULL"
+    return database.one(ctx.db, sql, person_id) is not None

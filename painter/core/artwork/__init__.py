@@ -2,6 +2,7 @@
 
 from painter.core.artwork.embedded import read_marks
 from painter.core.artwork.guarding import (
+    NEAR_COPY,
     Conflict,
     Ruling,
     conflict_thumbnail,
@@ -62,6 +63,7 @@ __all__ = [
     "clean_name",
     "ACCEPTED",
     "MOST_BYTES",
+    "NEAR_COPY",
     "Answers",
     "Artwork",
     "ArtworkReason",

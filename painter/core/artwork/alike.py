@@ -1,7 +1,7 @@
 """Whether two pictures are the same picture, changed: resized, recoloured, turned, mirrored by hash, cut by points.
 
-Hashes say that whole pictures agree; local features that a part of one is a part of the other. Neither says anything
-of style, and neither sees a picture that was painted after another one.
+Hashes say that whole pictures agree; local features that a part of one is a part of the other; tiles (tiles.py) that
+a piece of one stands in the other. None says anything of style, and none sees a picture painted after another one.
 """
 
 import io
@@ -49,7 +49,10 @@ class Features:
 
 
 class Alike(NamedTuple):
-    """How two pictures are the same. strength: bits apart for 'hash' (fewer is surer), agreeing points for 'points'."""
+    """How two pictures are the same.
+
+    strength: bits apart for 'hash' (fewer is surer), agreeing points for 'points', percent of the picture for 'tiles'.
+    """
 
     way: str
     strength: int
@@ -57,16 +60,11 @@ class Alike(NamedTuple):
 
 def features(content: bytes) -> Features:
     """By what a picture is recognised. content: a clean working copy."""
-    grey = _grey(content)
-    luminance = np.asarray(grey)
+    luminance = luminance_of(content)
+    grey = Image.fromarray(luminance)
     points, words = _points(luminance)
     hashes = tuple(perceptual_hash(way) for way in eight_ways(grey))
     return Features(hashes, points, words, float(luminance.std()), luminance)
-
-
-def mirrored(content: bytes) -> tuple[Array, Array]:
-    """Points and words of the picture in a mirror."""
-    return features(content).glass
 
 
 def eight_ways(picture: Image.Image) -> list[Image.Image]:
@@ -121,12 +119,13 @@ def unpacked(kept: bytes) -> tuple[Array, Array]:
     return points, np.frombuffer(kept[count * 4 :], dtype=np.uint8).reshape(count, 32)
 
 
-def _grey(content: bytes) -> Image.Image:
+def luminance_of(content: bytes) -> Array:
+    """(height, width) uint8, long side at most LOOK_PX. content: a clean working copy."""
     with Image.open(io.BytesIO(content)) as picture:
         picture.draft("L", (LOOK_PX, LOOK_PX))
         grey = picture.convert("L")
     grey.thumbnail((LOOK_PX, LOOK_PX), Image.Resampling.BILINEAR)
-    return grey
+    return np.asarray(grey)
 
 
 def _points(grey: Array) -> tuple[Array, Array]:

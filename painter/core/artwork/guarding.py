@@ -7,16 +7,30 @@ from datetime import datetime
 from enum import StrEnum
 
 from painter.core import storage
-from painter.core.artwork.alike import Alike, Array, Features, by_hash, by_part, features, packed, unpacked
+from painter.core.artwork.alike import (
+    INLIERS,
+    Alike,
+    Array,
+    Features,
+    by_hash,
+    by_part,
+    features,
+    luminance_of,
+    packed,
+    unpacked,
+)
+from painter.core.artwork.measuring import NEAR_BITS
 from painter.core.artwork.model import ArtworkReason
+from painter.core.artwork.tiles import LOOK_PX, PIECE_PX, by_tiles, looked
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context, Role
 from painter.core.kernel.db import Row
 from painter.core.kernel.errors import NotAllowedNow, NotFound, Refused
-from painter.core.kernel.records import ArtworkId, ModelId, PersonId, Record, compact_json, moment
+from painter.core.kernel.records import ArtworkId, ModelId, PersonId, Record, moment
 
 NEWEST = 2000  # works of others whose points are compared; beyond them hashes alone speak
 MOST_REASON = 1000
+NEAR_COPY = {"bits": NEAR_BITS, "points": INLIERS, "side": PIECE_PX, "look": LOOK_PX}  # from where on it is one
 
 
 class Ruling(StrEnum):
@@ -64,8 +78,9 @@ def guard_next(ctx: Context) -> int:
     twins = _twins(ctx, row, found)
     with ctx.transaction():
         gone = database.one(ctx.db, "SELECT 1 FROM artworks WHERE id = ? AND state = 'removed'", row["id"])
-        kept = (row["id"], compact_json(found.hashes), b"" if gone else packed(found.points, found.words), ctx.stamp())
-        database.run(ctx.db, "INSERT INTO artwork_features VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", *kept)
+        kept = (row["id"], b"" if gone else packed(found.points, found.words), ctx.stamp())
+        into = "INSERT INTO artwork_features (artwork_id, points, made_at) VALUES (?, ?, ?)"
+        database.run(ctx.db, f"{into} ON CONFLICT DO NOTHING", *kept)
         for other_id, alike in twins if not gone else ():
             _note(ctx, row["id"], other_id, alike)
     return 1
@@ -120,8 +135,9 @@ def conflict_thumbnail(ctx: Context, conflict_id: str, artwork_id: ArtworkId) ->
 def nearest_copy(ctx: Context, model_id: ModelId, content: bytes) -> tuple[ArtworkId | None, Alike | None, int]:
     """The work of this model that the picture is a copy of, how, and among how many; None where there is none.
 
-    Works that the worker has not looked at yet are looked at now; of one whose file is lost, its hash speaks alone.
-    For rooms downstream, in the worker.
+    Hashes and points of every work come first, tiles where neither found anything. Works that the worker has not
+    looked at yet are looked at now; of one whose file is lost, what was kept of it speaks alone. For rooms
+    downstream, in the worker.
     """
     found = features(content)
     works = database.rows(
@@ -133,7 +149,13 @@ def nearest_copy(ctx: Context, model_id: ModelId, content: bytes) -> tuple[Artwo
         alike = _whole(found, work) or by_part(found, *_points(ctx, work))
         if alike is not None:
             return ArtworkId(work["id"]), alike, len(works)
-    return None, None, len(works)
+    picture, pieces = looked(found.luminance), []
+    for work in works:
+        luminance = _luminance(ctx, work)
+        alike = None if luminance is None else by_tiles(picture, luminance)
+        pieces += [] if alike is None else [(alike.strength, ArtworkId(work["id"]), alike)]
+    _, piece_of, alike = max(pieces, default=(0, None, None))
+    return piece_of, alike, len(works)
 
 
 def _twins(ctx: Context, row: Row, found: Features) -> list[tuple[str, Alike]]:
@@ -172,6 +194,14 @@ def _points(ctx: Context, work: Row) -> tuple[Array, Array]:
     except NotFound:
         return unpacked(b"")
     return seen.points, seen.words
+
+
+def _luminance(ctx: Context, work: Row) -> Array | None:
+    """The work as it is looked at, or None where its file is lost."""
+    try:
+        return luminance_of(storage.get(ctx, work["working_sha256"]))
+    except NotFound:
+        return None
 
 
 def _note(ctx: Context, later_id: str, earlier_id: str, alike: Alike) -> None:

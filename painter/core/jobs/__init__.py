@@ -1,5 +1,6 @@
 """THE machine for remote work: intend, send, sync, cancel. Trainings and predictions share it."""
 
+from painter.core.jobs.auditing import breaks
 from painter.core.jobs.hooks import learn_secret, may_be_hook, take_hook
 from painter.core.jobs.leaving import forget, under_way
 from painter.core.jobs.model import Asker, Event, Job, JobKind, JobReason, JobState, JobTrouble, Overview
@@ -11,7 +12,6 @@ from painter.core.jobs.sending import recover, send
 from painter.core.jobs.service import (
     ask_cancel,
     beat,
-    breaks,
     get,
     intend,
     last_beat,
@@ -33,6 +33,7 @@ from painter.core.jobs.stopping import (
     stops_of,
 )
 from painter.core.jobs.syncing import sync
+from painter.core.jobs.turning import do_due
 
 __all__ = [
     "Event",
@@ -44,6 +45,7 @@ __all__ = [
     "ask_cancel",
     "beat",
     "breaks",
+    "do_due",
     "due",
     "get",
     "fetch_image",

@@ -61,12 +61,10 @@ def take_hook(ctx: Context, headers: Mapping[str, str], body: bytes) -> bool:
         if new and host_id:
             database.run(
                 ctx.db,
-                "UPDATE jobs SET next_at = ? WHERE host_id = ? AND mode = ? AND next_at > ?"
-                " AND state IN ('starting', 'processing')",
+                "UPDATE jobs SET next_at = ? WHERE host_id = ? AND mode = ? AND state IN ('starting', 'processing')",
                 ctx.stamp(),
                 host_id,
                 str(ctx.mode),
-                ctx.stamp(),
             )
     return True
 

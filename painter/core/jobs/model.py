@@ -93,6 +93,8 @@ class JobTrouble(Reason):
     NO_PICTURE = "jobs.no_picture"
     EXPIRED = "jobs.expired"
     NOT_FETCHED = "jobs.not_fetched"
+    GIVEN_UP = "jobs.given_up"
+    OURS = "jobs.ours"  # the fault is pAInter's own
 
 
 class Job(Record):

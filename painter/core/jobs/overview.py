@@ -10,7 +10,6 @@ from painter.core.jobs.model import (
     TERMINAL,
     Asker,
     Budget,
-    Event,
     Failure,
     Job,
     JobReason,
@@ -19,7 +18,7 @@ from painter.core.jobs.model import (
     Queued,
     Unclear,
 )
-from painter.core.jobs.service import get, last_beat, move, of_subject, record, settle_cost, spent_today_cents
+from painter.core.jobs.service import cancel_here, get, has_room, last_beat, of_subject, record, spent_today_cents
 from painter.core.jobs.stopping import record as stop_record
 from painter.core.jobs.stopping import stops_against
 from painter.core.kernel import db as database
@@ -83,8 +82,7 @@ def cancel_unclear(ctx: Context, job_id: JobId, why: str) -> Job:
         job = of_subject(ctx, job_id)
         if job.state is not JobState.UNCLEAR:
             raise NotAllowedNow(job_id, state=str(job.state))
-        move(ctx, job, Event.CANCEL, completed_at=ctx.stamp(), next_at=ctx.stamp())
-        settle_cost(ctx, job, begun=True)
+        cancel_here(ctx, job)
         ctx.record("jobs:job:doubt-ended", job_id)
         row = {"id": ctx.new_id("rul"), "job_id": job_id, "why": why.strip()[:500], "by_id": ctx.actor.name}
         database.insert(ctx.db, "job_rulings", {**row, "at": ctx.stamp()})
@@ -92,11 +90,12 @@ def cancel_unclear(ctx: Context, job_id: JobId, why: str) -> Job:
 
 
 def held_back(ctx: Context, job_id: JobId) -> JobReason | None:
-    """Why this job of hers waits here and is not sent; None where no stop holds it back."""
+    """Why this job of hers waits here and is not sent; None where neither a stop nor the budget holds it back."""
     job = get(ctx, job_id)
     if job.state is not JobState.INTENDED:
         return None
-    return next(iter(stops_against(ctx, job.owner_id)), None)
+    stopped = next(iter(stops_against(ctx, job.owner_id)), None)
+    return stopped or (None if has_room(ctx, job) else JobReason.DAILY_BUDGET)
 
 
 def tells_no_prompt(reason: str, prompt: str) -> bool:
@@ -158,7 +157,8 @@ def _unclear(ctx: Context) -> tuple[Unclear, ...]:
 def _budget(ctx: Context) -> Budget:
     reserved = database.count(
         ctx.db,
-        f"SELECT COALESCE(SUM(reserved_cents), 0) FROM jobs WHERE state IN ({OPEN}) AND created_at >= ?",
+        f"SELECT COALESCE(SUM(reserved_cents), 0) FROM jobs WHERE state IN ({OPEN})"
+        " AND COALESCE(sending_at, created_at) >= ?",
         f"{ctx.now():%Y-%m-%d}",
     )
     spent = spent_today_cents(ctx) - reserved

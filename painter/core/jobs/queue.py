@@ -12,7 +12,8 @@ DUE = (
 )
 MAY_GO = (  # what a stop holds back is neither sent nor a reason to wake up
     "(state <> 'intended' OR cancel_asked OR NOT EXISTS (SELECT 1 FROM stops s WHERE s.lifted_at IS NULL"
-    " AND (s.person_id IS NULL OR s.person_id = jobs.owner_id)))"
+    " AND (s.person_id IS NULL OR s.person_id = jobs.owner_id)) AND NOT EXISTS (SELECT 1 FROM accounts a"
+    " WHERE a.person_id = jobs.owner_id AND a.suspended_at IS NOT NULL))"
 )
 
 

@@ -62,6 +62,12 @@ def deadline(job: Job, limits: Limits) -> datetime:
     return (job.sending_at or job.created_at) + timedelta(seconds=seconds)
 
 
+def last_deadline(job: Job, limits: Limits) -> datetime:
+    """As long again, for its cancellation; after it nobody waits any more for what the host says."""
+    until = deadline(job, limits)
+    return until + (until - (job.sending_at or job.created_at))
+
+
 def said(job: Job) -> str:
     """The provider's own words of why it failed: one line, shortened. Foreign text: escape it where it is shown."""
     words = " ".join((job.error or "").split())

@@ -8,18 +8,19 @@ from datetime import timedelta
 from typing import Any
 
 from painter.core import storage
-from painter.core.jobs.model import Event, Job, JobKind
+from painter.core.jobs.model import Event, Job, JobKind, JobState, JobTrouble
 from painter.core.jobs.rules import deadline, pause_s, refusal, spread_s
-from painter.core.jobs.service import get, move, postpone, settle_cost
+from painter.core.jobs.service import cancel_here, count_today, get, has_room, move, postpone, settle_cost
 from painter.core.jobs.stopping import stops_against
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
-from painter.core.kernel.errors import HostTrouble
+from painter.core.kernel.errors import HostTrouble, NotFound
 from painter.core.kernel.records import compact_json, instant
 from painter.core.replicate import Host, RemoteJob, resolve, training_input
 
 BUSY_PAUSE_S = 10.0  # the reduced limit of a low credit is six calls a minute
 GRACE_S = 2.0  # a request that was on its way when we died has arrived by then
+LAST_LOOK_S = 15.0  # what a gateway gave up on is begun behind it by then: only now "not there" is believed
 SLACK = timedelta(days=1)  # two clocks need not agree: its input says which prediction it is, not its time
 SLACK_REMOVED = timedelta(minutes=5)  # of one whose input the host has removed, which it does after an hour
 REFUSALS = frozenset({400, 401, 402, 403, 404, 405, 409, 410, 413, 415, 422})
@@ -29,6 +30,9 @@ MOST_TROUBLES = 30
 def send(ctx: Context, host: Host, job: Job) -> Job:
     """The host has the job, or it is clear that it does not; one that a stop holds back waits. Only the worker."""
     ctx.require_system(job.id)
+    job = get(ctx, job.id)  # others of the turn took their time, and she may have canceled it meanwhile
+    if job.state is not JobState.INTENDED:
+        return job
     if job.cancel_asked:
         return _cancel(ctx, job)
     if stops_against(ctx, job.owner_id):
@@ -37,9 +41,17 @@ def send(ctx: Context, host: Host, job: Job) -> Job:
         inputs = _prepared(ctx, host, job)
     except HostTrouble as trouble:
         return _not_begun(ctx, job, trouble)
+    except NotFound:
+        return _fail(ctx, job, "The package is no longer here.", JobTrouble.OURS)
     with ctx.transaction():
-        if stops_against(ctx, job.owner_id):  # an upload takes its time, and a stop may have come meanwhile
+        job = get(ctx, job.id)
+        if job.state is not JobState.INTENDED or stops_against(ctx, job.owner_id):  # an upload takes its time
+            return job
+        if not has_room(ctx, job):
+            midnight = (ctx.now() + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+            database.run(ctx.db, "UPDATE jobs SET next_at = ? WHERE id = ?", instant(midnight), job.id)
             return get(ctx, job.id)
+        count_today(ctx, job)
         move(ctx, job, Event.SEND, sending_at=ctx.stamp(), attempts=job.attempts + 1)
     sending = get(ctx, job.id)
     ctx.milestone("before call")
@@ -68,6 +80,11 @@ def recover(ctx: Context, host: Host, job: Job) -> Job:
         return _doubt(ctx, job)
     if found:
         return _accept(ctx, job, found[0])
+    last_look = begun + timedelta(seconds=LAST_LOOK_S)
+    if ctx.now() < last_look:
+        with ctx.transaction():
+            database.run(ctx.db, "UPDATE jobs SET next_at = ? WHERE id = ?", instant(last_look), job.id)
+        return get(ctx, job.id)
     if job.troubles >= MOST_TROUBLES:
         return _give_up(ctx, job, HostTrouble("no answer, again and again"))
     wait = 0.0 if job.troubles <= 1 else spread_s(job, pause_s(job))  # a single lost call is made good at once
@@ -84,14 +101,16 @@ def _return(ctx: Context, job: Job, seconds: float) -> None:
 def _doubt(ctx: Context, job: Job) -> Job:
     with ctx.transaction():
         move(ctx, job, Event.DOUBT)
+        doubtful = get(ctx, job.id)
+        if doubtful.cancel_asked:  # she has decided before it was a doubt
+            cancel_here(ctx, doubtful)
     return get(ctx, job.id)
 
 
 def _cancel(ctx: Context, job: Job) -> Job:
     """She asked for it while the answer was out; the host does not have the job."""
     with ctx.transaction():
-        move(ctx, job, Event.CANCEL, completed_at=ctx.stamp())
-        settle_cost(ctx, job, begun=False)
+        cancel_here(ctx, job)
     return get(ctx, job.id)
 
 
@@ -170,20 +189,30 @@ def _refused_or_hidden(ctx: Context, job: Job, trouble: HostTrouble) -> Job:
 
 
 def _give_up(ctx: Context, job: Job, trouble: HostTrouble) -> Job:
+    return _fail(ctx, job, trouble.detail, refusal(trouble))
+
+
+def _fail(ctx: Context, job: Job, error: str, why: JobTrouble) -> Job:
+    """It failed, unless she has canceled it meanwhile; the host does not have it."""
     with ctx.transaction():
-        move(ctx, job, Event.FAIL, error=trouble.detail, why=str(refusal(trouble)), completed_at=ctx.stamp())
-        settle_cost(ctx, job, begun=False)
+        if get(ctx, job.id).state is job.state:
+            move(ctx, job, Event.FAIL, error=error, why=str(why), completed_at=ctx.stamp())
+            settle_cost(ctx, job, begun=False)
     return get(ctx, job.id)
 
 
 def _lookup(ctx: Context, host: Host, job: Job) -> list[RemoteJob] | None:
     """The jobs at the host that are this one; None where it cannot be told."""
+    since = (job.sending_at or job.created_at) - SLACK
+    recent = host.recent_trainings(since) if job.kind is JobKind.TRAINING else host.recent_predictions(since)
+    if recent is None:
+        return None
     if job.kind is JobKind.TRAINING:
         url = (job.host_file or {}).get("url")
-        return [r for r in host.recent_trainings() if url and url in (r.input or {}).values()]
+        return [r for r in recent if url and url in (r.input or {}).values()]
     candidates = [
         remote
-        for remote in host.recent_predictions()
+        for remote in recent
         if _may_be(job, remote)
         and remote.version.split(":")[-1] == job.request["version"]
         and not _known(ctx, remote.id)

@@ -21,13 +21,15 @@ from painter.core.jobs.stopping import stops_against
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context, Mode
 from painter.core.kernel.db import Row
-from painter.core.kernel.errors import NotFound, Refused
+from painter.core.kernel.errors import NotAllowedNow, NotFound, Refused
 from painter.core.kernel.records import JobId, PersonId, compact_json, instant, moment
 from painter.core.kernel.steps import step
 
 CURRENCY = "USD"  # the provider bills in dollars
+BUDGET = "provider:budget:"  # and the day
 RESERVED = "provider:reserved"
 SPENT = "provider:spent"
+BEAT_S = 2.0
 
 
 def intend(ctx: Context, kind: JobKind, subject: str, owner_id: PersonId, request: dict[str, Any], key: str) -> JobId:
@@ -68,7 +70,7 @@ def intend(ctx: Context, kind: JobKind, subject: str, owner_id: PersonId, reques
 
 
 def _budget(ctx: Context) -> str:
-    return f"provider:budget:{ctx.now():%Y-%m-%d}"
+    return f"{BUDGET}{ctx.now():%Y-%m-%d}"
 
 
 def spent_today_cents(ctx: Context) -> int:
@@ -86,6 +88,24 @@ def _reserve(ctx: Context, kind: JobKind, job_id: JobId) -> int:
     return most
 
 
+def _day_of(job: Job) -> str:
+    return f"{BUDGET}{job.sending_at or job.created_at:%Y-%m-%d}"
+
+
+def has_room(ctx: Context, job: Job) -> bool:
+    """Whether today's budget allows that it is sent today, which it does where it was intended today."""
+    if job.reserved_cents == 0 or _day_of(job) == _budget(ctx):
+        return True
+    return spent_today_cents(ctx) + job.reserved_cents <= ctx.limits.daily_spend_cap_cents
+
+
+def count_today(ctx: Context, job: Job) -> None:
+    """What is reserved counts against the day on which the job is sent. Inside the transaction that sends it."""
+    if job.reserved_cents and _day_of(job) != _budget(ctx):
+        amounts = {_day_of(job): job.reserved_cents, _budget(ctx): -job.reserved_cents}
+        ledger.post(ctx, f"{job.id}:{ctx.now():%Y-%m-%d}", amounts, currency=CURRENCY, job=job.id)
+
+
 def settle_cost(ctx: Context, job: Job, *, begun: bool) -> None:
     """The reservation is resolved: spent as reserved where the host began, released where it did not.
 
@@ -94,8 +114,7 @@ def settle_cost(ctx: Context, job: Job, *, begun: bool) -> None:
     if job.reserved_cents == 0:
         return
     cost = job.reserved_cents if begun else 0
-    day = f"provider:budget:{job.created_at:%Y-%m-%d}"
-    amounts = {RESERVED: -job.reserved_cents, SPENT: cost, day: job.reserved_cents - cost}
+    amounts = {RESERVED: -job.reserved_cents, SPENT: cost, _day_of(job): job.reserved_cents - cost}
     ledger.post(ctx, f"{job.id}:settle", amounts, currency=CURRENCY, job=job.id)
 
 
@@ -116,18 +135,30 @@ def ask_cancel(ctx: Context, job_id: JobId) -> Job:
     with ctx.transaction():
         job = get(ctx, job_id)
         if job.state in (JobState.INTENDED, JobState.UNCLEAR):
-            move(ctx, job, Event.CANCEL, completed_at=ctx.stamp())
-            settle_cost(ctx, job, begun=job.state is JobState.UNCLEAR)
+            cancel_here(ctx, job)
         elif job.state not in TERMINAL:
             database.run(ctx.db, "UPDATE jobs SET cancel_asked = 1, next_at = ? WHERE id = ?", ctx.stamp(), job_id)
             ctx.record("jobs:job:cancel-asked", job_id)
     return get(ctx, job_id)
 
 
+def cancel_here(ctx: Context, job: Job) -> None:
+    """It is over without a word to the host, which may have begun only what is in doubt. Inside a transaction."""
+    move(ctx, job, Event.CANCEL, completed_at=ctx.stamp(), next_at=ctx.stamp())
+    settle_cost(ctx, job, begun=job.state is JobState.UNCLEAR)
+
+
 def move(ctx: Context, job: Job, event: Event, **columns: object) -> JobState:
-    """The job stands in the state that the table says, with these columns. Call inside a transaction."""
+    """The job stands in the state that the table says, with these columns. Call inside a transaction.
+
+    Raises NotAllowedNow where it no longer stands as it was read: somebody else has moved it in the meantime.
+    """
     state = step(MOVES, job.state, event, job.id)
-    database.update(ctx.db, "jobs", job.id, {"state": str(state), **columns})
+    values = {"state": str(state), **columns}
+    names = ", ".join(f"{name} = ?" for name in values)
+    sql = f"UPDATE jobs SET {names} WHERE id = ? AND state = ?"
+    if not database.run(ctx.db, sql, *values.values(), job.id, str(job.state)):
+        raise NotAllowedNow(job.id, state=str(_read(ctx, job.id).state), event=str(event))
     if state is not job.state:
         ctx.record(f"jobs:job:{state}", job.id, about=job.subject)
     return state
@@ -139,7 +170,7 @@ def unsettled(ctx: Context, prefix: str) -> list[Job]:
     found = database.rows(
         ctx.db,
         "SELECT * FROM jobs WHERE settled = 0 AND state IN ('succeeded', 'failed', 'canceled')"
-        " AND mode = ? AND subject GLOB ? AND next_at <= ? ORDER BY completed_at, id",
+        " AND mode = ? AND subject GLOB ? AND next_at <= ? ORDER BY completed_at, id LIMIT 200",
         str(ctx.mode),
         f"{prefix}_*",
         ctx.stamp(),
@@ -159,10 +190,19 @@ def lose_result(ctx: Context, job_id: JobId, error: str, why: JobTrouble) -> Non
 
 
 def postpone(ctx: Context, job: Job, seconds: float) -> None:
-    """Not before that many seconds from now, and up to a quarter later; one more trouble is counted."""
+    """Not before that many seconds from now, and up to a quarter later; one more trouble is counted.
+
+    One that somebody has moved in the meantime stays as it is.
+    """
     later = instant(ctx.now() + timedelta(seconds=spread_s(job, seconds)))
     with ctx.transaction():
-        database.run(ctx.db, "UPDATE jobs SET next_at = ?, troubles = troubles + 1 WHERE id = ?", later, job.id)
+        database.run(
+            ctx.db,
+            "UPDATE jobs SET next_at = ?, troubles = troubles + 1 WHERE id = ? AND state = ?",
+            later,
+            job.id,
+            str(job.state),
+        )
 
 
 def beat(ctx: Context, holder: str) -> None:
@@ -177,18 +217,17 @@ def beat(ctx: Context, holder: str) -> None:
         )
 
 
+def still_here(ctx: Context) -> None:
+    """The beat of a worker that is at a long turn is some seconds old at most."""
+    late = instant(ctx.now() - timedelta(seconds=BEAT_S))
+    with ctx.transaction():
+        database.run(ctx.db, "UPDATE worker_lease SET beat_at = ? WHERE beat_at < ?", ctx.stamp(), late)
+
+
 def last_beat(ctx: Context) -> datetime | None:
     """When a worker of this directory last said that it lives."""
     row = database.one(ctx.db, "SELECT beat_at FROM worker_lease WHERE id = 1")
     return moment(row["beat_at"]) if row else None
-
-
-def breaks(ctx: Context) -> list[str]:
-    """What an audit finds wrong: two rows for one job of the host, or a finished job without its time."""
-    found = database.rows(
-        ctx.db, "SELECT id FROM jobs WHERE state IN ('succeeded', 'failed', 'canceled') AND completed_at IS NULL"
-    )
-    return [f"job {row['id']} is over and has no time" for row in found]
 
 
 def _read(ctx: Context, job_id: JobId) -> Job:

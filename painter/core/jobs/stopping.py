@@ -1,5 +1,6 @@
 """Stops: nothing new is sent to the host, for everybody or for one person; what runs there goes on and is taken."""
 
+from painter.core import accounts
 from painter.core.jobs.model import JobReason, Stop
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context, Role
@@ -46,7 +47,7 @@ def stops_against(ctx: Context, person_id: PersonId | None) -> list[JobReason]:
     found = []
     if _standing(ctx, None) is not None:
         found.append(JobReason.STOPPED)
-    if person_id is not None and _standing(ctx, person_id) is not None:
+    if person_id is not None and (_standing(ctx, person_id) is not None or accounts.suspended(ctx, person_id)):
         found.append(JobReason.PERSON_STOPPED)
     return found
 

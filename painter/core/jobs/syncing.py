@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from painter.core.jobs.model import TERMINAL, Event, Job, JobKind, JobState, JobTrouble
 from painter.core.jobs.pacing import poll_every_s
-from painter.core.jobs.rules import deadline, failure, pause_s
+from painter.core.jobs.rules import deadline, failure, last_deadline, pause_s
 from painter.core.jobs.service import get, move, postpone, settle_cost
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
@@ -13,10 +13,13 @@ from painter.core.kernel.errors import HostTrouble
 from painter.core.kernel.records import compact_json, instant
 from painter.core.replicate import Host, RemoteJob, RemoteStatus
 
+STUCK = timedelta(minutes=30)  # trainings that the host lost out of its queue had stood there longer
 LOG_TAIL = 4000  # characters kept of the host's log
 PROGRESS = re.compile(r"(\d{1,6})/(\d{1,6})")
 PERCENT = re.compile(r"(\d{1,3})%\|")
 ERRORS = {
+    JobTrouble.OURS: "pAInter could not go on with it.",
+    JobTrouble.GIVEN_UP: "The provider did not say in time how it ended.",
     JobTrouble.LOST: "The provider no longer knows this job.",
     JobTrouble.TOO_LATE: "It took longer than allowed and was stopped.",
     JobTrouble.NOT_BEGUN: "The provider never began it.",
@@ -67,6 +70,8 @@ def _why(ctx: Context, job: Job, remote: RemoteJob) -> JobTrouble | None:
         return JobTrouble.NOT_BEGUN
     if remote.status is RemoteStatus.FAILED:
         return failure(remote.error)
+    if not remote.over:
+        return JobTrouble.GIVEN_UP if ctx.now() > last_deadline(job, ctx.limits) else None
     if remote.status is not RemoteStatus.CANCELED or job.cancel_asked:
         return None
     return JobTrouble.TOO_LATE if ctx.now() > deadline(job, ctx.limits) else None
@@ -76,7 +81,6 @@ def _take(ctx: Context, job: Job, remote: RemoteJob) -> Job:
     event = EVENTS[remote.status]
     if event is Event.START and job.state is JobState.PROCESSING:
         event = Event.RUN  # an older answer overtook a newer one
-    over = remote.status in ("succeeded", "failed", "canceled", "aborted")
     progress = 1.0 if event is Event.SUCCEED else progress_in(remote.logs)
     seconds = None
     if remote.started_at and remote.completed_at:
@@ -86,6 +90,7 @@ def _take(ctx: Context, job: Job, remote: RemoteJob) -> Job:
         if current.state in TERMINAL:
             return current
         why = _why(ctx, current, remote)
+        over = remote.over or why is not None
         if why is not None:
             event = Event.FAIL
         move(
@@ -102,26 +107,35 @@ def _take(ctx: Context, job: Job, remote: RemoteJob) -> Job:
             checked_at=ctx.stamp(),
             started_at=_text(remote.started_at),
             completed_at=(_text(remote.completed_at) or ctx.stamp()) if over else None,
-            next_at=ctx.stamp() if over else _next(ctx, job),
+            next_at=ctx.stamp() if over else _next(ctx, job, current),
         )
         if over:
-            settle_cost(ctx, current, begun=_begun(current, remote))
+            settle_cost(ctx, current, begun=why is JobTrouble.GIVEN_UP or _begun(current, remote))
     return get(ctx, job.id)
 
 
-def _begun(job: Job, remote: RemoteJob | None = None) -> bool:
+def _begun(job: Job, remote: RemoteJob) -> bool:
     """Whether the host has computed anything, which is what it bills."""
-    if remote is not None and (remote.started_at is not None or remote.status is RemoteStatus.SUCCEEDED):
-        return True
-    return job.state is JobState.PROCESSING
+    return JobState.PROCESSING is job.state or remote.started_at is not None or remote.status is RemoteStatus.SUCCEEDED
+
+
+def _may_have_begun(ctx: Context, job: Job) -> bool:
+    """The same where the host no longer says: it may have, but for a training that stood in its queue for long."""
+    asked_for = ctx.now() - (job.sending_at or job.created_at)
+    return not (job.kind is JobKind.TRAINING and job.state is JobState.STARTING and asked_for > STUCK)
 
 
 def _text(value: datetime | None) -> str | None:
     return instant(value) if value else None
 
 
-def _next(ctx: Context, job: Job) -> str:
-    """Trainings every 12 s; predictions after 1 s growing to 5 s with their age; where they are many, more slowly."""
+def _next(ctx: Context, job: Job, current: Job) -> str:
+    """Trainings every 12 s; predictions after 1 s growing to 5 s with their age; where they are many, more slowly.
+
+    At once where a webhook or her cancellation has come since the question was asked.
+    """
+    if current.next_at != job.next_at or current.cancel_asked is not job.cancel_asked:
+        return instant(current.next_at)
     first, most = ctx.limits.prediction_poll_first_s, ctx.limits.prediction_poll_most_s
     age = (ctx.now() - (job.sending_at or job.created_at)).total_seconds()
     wanted = ctx.limits.training_poll_s if job.kind is JobKind.TRAINING else min(most, max(first, age / 4))
@@ -129,13 +143,11 @@ def _next(ctx: Context, job: Job) -> str:
 
 
 def _trouble(ctx: Context, job: Job, trouble: HostTrouble) -> Job:
-    until = deadline(job, ctx.limits)
-    late = ctx.now() > until + (until - (job.sending_at or job.created_at))  # as long again, for its cancellation
-    if trouble.status == 404 or late:
-        why = JobTrouble.LOST if trouble.status == 404 else JobTrouble.TOO_LATE
+    if trouble.status == 404 or ctx.now() > last_deadline(job, ctx.limits):
+        why = JobTrouble.LOST if trouble.status == 404 else JobTrouble.GIVEN_UP
         with ctx.transaction():
             move(ctx, job, Event.FAIL, error=ERRORS[why], why=str(why), completed_at=ctx.stamp())
-            settle_cost(ctx, job, begun=_begun(job))
+            settle_cost(ctx, job, begun=_may_have_begun(ctx, job))
         return get(ctx, job.id)
     base = ctx.limits.training_poll_s if job.kind is JobKind.TRAINING else ctx.limits.prediction_poll_first_s
     postpone(ctx, job, pause_s(job, trouble, first_s=base, most_s=120.0))

@@ -10,6 +10,7 @@ if TYPE_CHECKING:  # it brings pandas with it: 80 MB and a third of a second, al
     from sqlite_utils import Database
 
 Row = Mapping[str, Any]
+Unavailable = sqlite3.OperationalError  # the store itself: locked, full, not to be read
 
 BUSY_TIMEOUT_MS = 8000  # longer than any transaction of ours, so that writers queue and do not fail
 

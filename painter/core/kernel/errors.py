@@ -3,6 +3,7 @@
 Each carries a ``code``; ``painter.ui.words`` holds the sentence for every code and every reason.
 """
 
+import traceback
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -73,3 +74,9 @@ class HostTrouble(PainterError):
         self.status = status
         self.retriable = retriable
         self.retry_after_s = retry_after_s
+
+
+def place(error: BaseException) -> str:
+    """The kind of an error and the line where it arose, for logs; never its words, which may be a person's."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return type(error).__name__ + "".join(f" at {frame.filename}:{frame.lineno}" for frame in frames[-1:])

@@ -1,7 +1,8 @@
 """Replicate, wrapped once: the only room that imports its client."""
 
 from painter.core.replicate.downloads import Download, digest_of, fetch, stream, urls_in
-from painter.core.replicate.host import Host, RemoteJob, RemoteStatus
+from painter.core.replicate.host import Host
+from painter.core.replicate.records import RemoteJob, RemoteStatus
 from painter.core.replicate.trainers import (
     ADVANCED_TRAINER,
     DEFAULT_TRAINER,

@@ -1,7 +1,6 @@
 """Fetching what the host made: from known hosts only, up to a cap, the token to the API host alone."""
 
 import base64
-import binascii
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -69,8 +68,14 @@ def digest_of(host: Host, url: str, *, cap: int = WEIGHTS_CAP) -> Download:
 
 def allowed(host: Host, url: str) -> bool:
     """Whether outputs may come from there: the provider's delivery hosts over https, or the API host itself."""
-    target, home = httpx.URL(url), httpx.URL(host.base_url)
-    if _same_place(target, home):
+    try:
+        return _is_known(host, httpx.URL(url))
+    except (httpx.InvalidURL, ValueError):  # ValueError: a name that no encoding of names knows
+        return False
+
+
+def _is_known(host: Host, target: httpx.URL) -> bool:
+    if _same_place(target, httpx.URL(host.base_url)):
         return True
     if host.mode is not Mode.LIVE or target.scheme != "https" or target.port not in (None, 443) or target.userinfo:
         return False
@@ -114,5 +119,5 @@ def _data_url(url: str, cap: int) -> bytes:
         raise HostTrouble("the result is not an image that can be read", retriable=False)
     try:
         return base64.b64decode(body, validate=True)
-    except binascii.Error:
+    except ValueError:
         raise HostTrouble("the result is not an image that can be read", retriable=False) from None

@@ -7,8 +7,7 @@ token cannot reach the sandbox nor the sandbox's token the provider.
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
-from enum import StrEnum
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import httpx
@@ -18,37 +17,14 @@ from replicate.exceptions import ReplicateError
 
 from painter.core.kernel.context import Mode
 from painter.core.kernel.errors import HostTrouble
-from painter.core.kernel.records import Record
+from painter.core.replicate.records import RemoteJob, read_job
 from painter.core.replicate.transport import StrictTransport
 
 LIVE_URL = "https://api.replicate.com"
 HOOK_EVENTS = ["start", "completed"]  # the two that are always sent
-MOST_PAGES = 5  # 500 jobs: more than can have been made since a crash within one day's budget
+MOST_PAGES = 20  # 2,000 jobs; where there are more since that time, it is said that some were not read
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 T = TypeVar("T")
-
-
-class RemoteStatus(StrEnum):
-    STARTING = "starting"
-    PROCESSING = "processing"
-    SUCCEEDED = "succeeded"
-    FAILED = "failed"
-    CANCELED = "canceled"
-    ABORTED = "aborted"
-
-
-class RemoteJob(Record):
-    """A training or prediction as the host tells it; what it left out is None."""
-
-    id: str
-    status: RemoteStatus
-    version: str
-    input: dict[str, Any] | None
-    output: Any = None
-    error: str | None = None
-    logs: str = ""
-    created_at: datetime | None = None
-    started_at: datetime | None = None
-    completed_at: datetime | None = None
 
 
 class Host:
@@ -142,7 +118,8 @@ class Host:
         found = self._model(owner, name)
         if found is None or found.latest_version is None:
             raise HostTrouble(f"{model} is not there", status=404, retriable=True)
-        return found.latest_version.id, dict(found.latest_version.openapi_schema)
+        with _narrow():
+            return found.latest_version.id, dict(found.latest_version.openapi_schema)
 
     def create_training(self, trainer: str, version: str, inputs: dict[str, Any], destination: str) -> RemoteJob:
         """The host has begun a training. One call, never repeated here."""
@@ -150,13 +127,13 @@ class Host:
             made = self._client.trainings.create(
                 version=f"{trainer}:{version}", input=inputs, destination=destination, **self._hooks()
             )
-        return _job(made.dict())
+            return read_job(made.dict())
 
     def create_prediction(self, version: str, inputs: dict[str, Any]) -> RemoteJob:
         """The host has begun a prediction with a trained version (64 hex). One call, never repeated here."""
         with _narrow():
             made = self._client.predictions.create(version=version, input=inputs, **self._hooks())
-        return _job(made.dict())
+            return read_job(made.dict())
 
     def training(self, host_id: str) -> RemoteJob:
         return self._told("trainings", host_id, lambda: self._client.trainings.get(host_id).dict())
@@ -170,11 +147,13 @@ class Host:
     def cancel_prediction(self, host_id: str) -> RemoteJob:
         return self._told("predictions", host_id, lambda: self._client.predictions.cancel(host_id).dict())
 
-    def recent_trainings(self) -> list[RemoteJob]:
-        return list(self._pages("trainings"))
+    def recent_trainings(self, since: datetime = LONG_AGO) -> list[RemoteJob] | None:
+        """All that were created since then, newest first, and perhaps older ones; None where they are too many."""
+        return self._recent("trainings", since)
 
-    def recent_predictions(self) -> list[RemoteJob]:
-        return list(self._pages("predictions"))
+    def recent_predictions(self, since: datetime = LONG_AGO) -> list[RemoteJob] | None:
+        """The same of predictions."""
+        return self._recent("predictions", since)
 
     def _model(self, owner: str, name: str) -> Any:
         try:
@@ -188,23 +167,26 @@ class Host:
     def _told(self, noun: str, host_id: str, by_client: Callable[[], dict[str, Any]]) -> RemoteJob:
         with _narrow():
             try:
-                return _job(by_client())
+                return read_job(by_client())
             except pydantic.v1.ValidationError:  # status "aborted" is real and unknown to the client
-                return _job(self._client._request("GET", f"/v1/{noun}/{host_id}").json())
+                return read_job(self._client._request("GET", f"/v1/{noun}/{host_id}").json())
 
     def _hooks(self) -> dict[str, Any]:
         return {} if self.hook is None else {"webhook": self.hook, "webhook_events_filter": HOOK_EVENTS}
 
-    def _pages(self, noun: str) -> Iterator[RemoteJob]:
+    def _recent(self, noun: str, since: datetime) -> list[RemoteJob] | None:
         # the client's own list() fails a whole page on one "aborted", so the pages are read raw
+        found: list[RemoteJob] = []
         url = f"/v1/{noun}"
         for _ in range(MOST_PAGES):
             with _narrow():
                 page = self._client._request("GET", url).json()
-            yield from (_job(raw) for raw in page["results"])
-            if not page.get("next"):
-                return
-            url = page["next"]
+                found += [read_job(raw) for raw in page["results"]]
+                url = page.get("next")
+            oldest = found[-1].created_at if found else None
+            if not url or (oldest is not None and oldest < since):
+                return found
+        return None
 
 
 @contextmanager
@@ -220,27 +202,5 @@ def _narrow(*, absent_is_fine: bool = False) -> Iterator[None]:
         raise HostTrouble(detail, status=status, retriable=status >= 500 or status == 408) from None
     except httpx.TransportError as error:
         raise HostTrouble(f"no answer ({type(error).__name__})") from None
-    except (pydantic.v1.ValidationError, ValueError, AttributeError, KeyError, TypeError) as error:
+    except (pydantic.v1.ValidationError, ValueError, AttributeError, LookupError, TypeError) as error:
         raise HostTrouble(f"an answer that could not be read ({type(error).__name__})") from None
-
-
-def _job(raw: dict[str, Any]) -> RemoteJob:
-    version = raw.get("version")
-    return RemoteJob(
-        id=raw["id"],
-        status=RemoteStatus(raw["status"]),
-        version=version if isinstance(version, str) else str(getattr(version, "id", "")),
-        input=raw.get("input"),
-        output=raw.get("output"),
-        error=None if raw.get("error") is None else str(raw["error"]),
-        logs=raw.get("logs") or "",
-        created_at=_time(raw.get("created_at")),
-        started_at=_time(raw.get("started_at")),
-        completed_at=_time(raw.get("completed_at")),
-    )
-
-
-def _time(text: Any) -> datetime | None:
-    if not text:
-        return None
-    return datetime.fromisoformat(str(text).replace("Z", "+00:00"))

@@ -82,7 +82,7 @@ def describe(host: Host, name: str) -> Description:
     known = properties(schema)
     trainer = _trainer(name, version, known)
     options = {meaning: _option(trainer.inputs[meaning], known) for meaning in CHOICES if meaning in trainer.inputs}
-    told = str(known[trainer.inputs["package"]].get("description", ""))
+    told = str(_part(known, trainer.inputs["package"]).get("description", ""))
     return Description(
         trainer=name,
         version=trainer.version,
@@ -92,19 +92,21 @@ def describe(host: Host, name: str) -> Description:
 
 
 def _option(name: str, known: Mapping[str, Any]) -> Option:
-    said = known[name]
+    said = _part(known, name)
     kept = {key: said[key] for key in ("default", "minimum", "maximum") if isinstance(said.get(key), (int, float))}
     return Option(name=name, **kept)
 
 
 def properties(schema: Mapping[str, Any]) -> Mapping[str, Any]:
     """The input properties of a trainer's OpenAPI schema; empty where it says nothing."""
-    schemas = schema.get("components", {}).get("schemas", {})
-    for name in ("TrainingInput", "Input"):
-        found = schemas.get(name, {}).get("properties")
-        if found:
-            return dict(found)
-    return {}
+    schemas = _part(_part(schema, "components"), "schemas")
+    found = (_part(_part(schemas, name), "properties") for name in ("TrainingInput", "Input"))
+    return next(filter(None, found), {})
+
+
+def _part(whole: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    part = whole.get(name)
+    return part if isinstance(part, dict) else {}
 
 
 def training_input(

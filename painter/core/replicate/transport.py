@@ -34,7 +34,10 @@ class StrictTransport(httpx.BaseTransport):
         request.extensions["timeout"] = {"connect": CONNECT_S, "read": read, "write": read, "pool": CONNECT_S}
         response = self._inner.handle_request(request)
         if response.status_code in BUSY:
-            response.read()
+            try:
+                response.read()
+            finally:
+                response.close()
             raise HostTrouble(
                 f"the provider is busy ({response.status_code})",
                 status=response.status_code,

@@ -4,9 +4,13 @@ A time-out for each read is no deadline: a byte now and then renews it for ever.
 its own, so that none is found dead which an earlier one has left.
 """
 
+import queue
+import socket
 import ssl
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import cache, partial
 from typing import Any
 
@@ -105,7 +109,36 @@ class _Backend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Any = None,
     ) -> httpcore.NetworkStream:
+        *others, last = _addresses(host, port, _left(self._until, timeout))
+        for address in others:
+            with suppress(httpcore.ConnectError, httpcore.ConnectTimeout):
+                return self._connected(address, port, timeout, local_address, socket_options)
+        return self._connected(last, port, timeout, local_address, socket_options)
+
+    def _connected(
+        self, address: str, port: int, timeout: float | None, local_address: str | None, socket_options: Any
+    ) -> TimedStream:
         left = _left(self._until, timeout)
-        return TimedStream(
-            self._plain.connect_tcp(host, port, left, local_address, socket_options), partial(_left, self._until)
-        )
+        stream = self._plain.connect_tcp(address, port, left, local_address, socket_options)
+        return TimedStream(stream, partial(_left, self._until))
+
+
+def _addresses(host: str, port: int, seconds: float) -> list[str]:
+    """The addresses of a name, one at least, found in time: the system's own look-up knows no deadline."""
+    found: queue.Queue[list[str]] = queue.Queue()
+
+    def look_up() -> None:
+        try:
+            told = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError):
+            told = []
+        found.put(list(dict.fromkeys(str(one[4][0]) for one in told)))
+
+    threading.Thread(target=look_up, daemon=True).start()
+    try:
+        addresses = found.get(timeout=seconds)
+    except queue.Empty:
+        raise httpcore.ConnectTimeout from None
+    if not addresses:
+        raise httpcore.ConnectError
+    return addresses

@@ -3,6 +3,7 @@
 from painter.core.testing.comparing import make_same, pairs
 from painter.core.testing.model import (
     MOST_AT_ONCE,
+    MOST_NOTE,
     MOST_PROMPT,
     STRENGTHS,
     SUGGESTED_PROMPTS,
@@ -26,6 +27,7 @@ from painter.core.testing.service import (
 
 __all__ = [
     "MOST_AT_ONCE",
+    "MOST_NOTE",
     "MOST_PROMPT",
     "STRENGTHS",
     "SUGGESTED_PROMPTS",

@@ -10,7 +10,9 @@ from painter.core.kernel.records import ArtworkId, ModelId, OutputId, PersonId, 
 
 MOST_PROMPT = 600
 MOST_AT_ONCE = 4
+MOST_NOTE = 1000
 STRENGTHS = range(0, 151)  # percent; above, pictures of adaptations fall apart
+EVERY_WAY = "hash points tiles"  # by which a picture is compared before it is said that no near-copy was found
 TEST_MEGAPIXELS = "0.25"  # 512 px: enough to judge a hand, quick and cheap
 
 SUGGESTED_PROMPTS = (
@@ -37,6 +39,7 @@ class TestingReason(Reason):
     STRENGTH_RANGE = "testing.strength_range"
     NOT_SEEN = "testing.not_seen"
     NOTE_MISSING = "testing.note_missing"
+    NOTE_TOO_LONG = "testing.note_too_long"
     NO_PICTURE = "testing.no_picture"
     OTHER_HOST = "testing.other_host"
     NEAR_COPY = "testing.near_copy"
@@ -55,7 +58,9 @@ class Verdict(Record):
 class CopyCheck(Record):
     """Whether a test picture is a copy of a work it was trained on. artwork_id: the work, or None where none was found.
 
-    way: hash (strength: bits of 64 apart) or points (strength: points that agree). works: how many were compared.
+    way: hash (strength: bits of 64 apart), points (strength: points that agree) or tiles (strength: percent of the
+    picture); where nothing was found EVERY_WAY, or '' for what was compared before there were tiles. works: how many
+    were compared.
     """
 
     artwork_id: ArtworkId | None
@@ -63,6 +68,11 @@ class CopyCheck(Record):
     strength: int
     works: int
     checked_at: datetime
+
+    @property
+    def complete(self) -> bool:
+        """Whether every way of today was tried, or a near-copy found before that."""
+        return self.artwork_id is not None or self.way == EVERY_WAY
 
 
 class TestOutput(Record):

@@ -11,6 +11,8 @@ from painter.core.kernel.records import ModelId, OutputId, PersonId, VersionId
 from painter.core.replicate import Host
 from painter.core.testing.drafting import draft_of
 from painter.core.testing.model import (
+    EVERY_WAY,
+    MOST_NOTE,
     TEST_MEGAPIXELS,
     Asked,
     Decision,
@@ -114,22 +116,25 @@ def _keep(ctx: Context, host: Host, job: Job) -> None:
 def check_next_copy(ctx: Context) -> int:
     """The oldest test picture that was not compared with the works of its model has been; their number, 0 or 1.
 
-    Only the worker calls this. A picture whose file is lost is passed over until it is there again.
+    Only the worker calls this. A picture whose file is lost is passed over until it is there again. One that was
+    compared in fewer ways than there are today is compared anew, after the others.
     """
     ctx.require_system()
     waiting = database.rows(
         ctx.db,
         "SELECT o.id, o.model_id, o.image_sha256 FROM test_outputs o LEFT JOIN copy_checks c ON c.output_id = o.id"
-        " WHERE o.image_sha256 IS NOT NULL AND c.output_id IS NULL ORDER BY o.created_at, o.rowid",
+        " WHERE o.image_sha256 IS NOT NULL AND (c.output_id IS NULL OR (c.artwork_id IS NULL AND c.way <> ?))"
+        " ORDER BY c.output_id IS NOT NULL, o.created_at, o.rowid",
+        EVERY_WAY,
     )
     row = next((row for row in waiting if storage.exists(ctx, row["image_sha256"])), None)
     if row is None:
         return 0
     work, alike, works = artwork.nearest_copy(ctx, ModelId(row["model_id"]), storage.get(ctx, row["image_sha256"]))
     with ctx.transaction():
-        way, strength = (alike.way, alike.strength) if alike else ("", 0)
+        way, strength = (alike.way, alike.strength) if alike else (EVERY_WAY, 0)
         kept = (row["id"], work, way, strength, works, ctx.stamp())
-        database.run(ctx.db, "INSERT INTO copy_checks VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", *kept)
+        database.run(ctx.db, "INSERT OR REPLACE INTO copy_checks VALUES (?, ?, ?, ?, ?, ?)", *kept)
         ctx.record("testing:output:compared", row["id"], near_copy=work is not None, works=works)
     return 1
 
@@ -147,6 +152,7 @@ def see(ctx: Context, output_id: OutputId) -> None:
 def decide(ctx: Context, output_id: OutputId, decision: Decision, note: str = "") -> Verdict:
     """Her word stands. Approval publishes nothing; requesting changes needs a note and leads to another training.
 
+    The same word again is refused; another note on what should change takes the place of the last one.
     A picture that is a near-copy of one of her works is approved only with a note: she has seen that it is one.
     """
     output = get(ctx, output_id)
@@ -159,9 +165,11 @@ def decide(ctx: Context, output_id: OutputId, decision: Decision, note: str = ""
         reasons += [] if note.strip() else [TestingReason.NEAR_COPY]
     if decision is Decision.REQUEST_CHANGES and not note.strip():
         reasons.append(TestingReason.NOTE_MISSING)
+    if len(note.strip()) > MOST_NOTE:
+        reasons.append(TestingReason.NOTE_TOO_LONG)
     if reasons:
         raise Refused(reasons, output_id)
-    if output.verdict is not None and output.verdict.decision is decision:
+    if output.verdict is not None and _says_the_same(output.verdict, decision, note):
         raise NotAllowedNow(output_id, state=str(decision))
     with ctx.transaction():
         row = {
@@ -169,7 +177,7 @@ def decide(ctx: Context, output_id: OutputId, decision: Decision, note: str = ""
             "output_id": output_id,
             "version_id": output.version_id,
             "decision": str(decision),
-            "note": note.strip()[:1000],
+            "note": note.strip(),
             "at": ctx.stamp(),
         }
         database.insert(ctx.db, "verdicts", row)
@@ -178,6 +186,11 @@ def decide(ctx: Context, output_id: OutputId, decision: Decision, note: str = ""
     if verdict is None:
         raise NotFound(output_id)
     return verdict
+
+
+def _says_the_same(verdict: Verdict, decision: Decision, note: str) -> bool:
+    # approved is approved; of what should change she may say more
+    return verdict.decision is decision and (decision is Decision.APPROVE or verdict.note == note.strip())
 
 
 def forget(ctx: Context, person_id: PersonId) -> None:

@@ -123,7 +123,9 @@ class Training(Record):
 
     @property
     def status(self) -> str:
-        """Starting, Processing, Succeeded, Failed or Canceled."""
+        """Starting, Processing, Succeeded, Failed or Canceled. It has succeeded once its version is here."""
+        if self.job.state is JobState.SUCCEEDED and not self.job.over:
+            return "Processing"
         return "Failed" if self.job.failed else STATUS_NAMES[self.job.state]
 
 

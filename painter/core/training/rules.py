@@ -156,6 +156,8 @@ def timeline(training: Training) -> list[Step]:
     }[job.state]
     if job.settled is Settled.RESULT_LOST or job.why is JobTrouble.NOT_SAVED:
         done = 6  # the host has trained, and what it made cannot be had
+    elif job.state is JobState.SUCCEEDED and not job.over:
+        done = 6  # what it made is being taken over
     stopped = job.failed or job.state is JobState.CANCELED
     steps = []
     for number, key in enumerate(STEP_KEYS, start=1):

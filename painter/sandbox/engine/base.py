@@ -59,7 +59,7 @@ def compose(prompt: str, seed: int, width: int, height: int, trigger_word: str =
     canvas = Canvas(width, height)
     canvas.light = (-0.6, -0.8) if rng.random() < 0.5 else (0.6, -0.8)
     canvas.warm = f32(MOODS[wish.time].warm)
-    stage = Stage(canvas, rng, wish, MOODS[wish.time], horizon=float(rng.uniform(0.42, 0.60)))
+    stage = Stage(canvas, rng, wish, MOODS[wish.time], horizon=float(rng.uniform(0.36, 0.60)))
     SCENES[wish.scene](stage)
     _place_all(stage)
     canvas.as_subject = False

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from painter.sandbox.engine.arrays import F, Mask, Rng, blur, f32, gradient, resize
+from painter.sandbox.engine.fields import evenness
 from painter.sandbox.engine.pieces import Piece, calm_pieces
 
 DETAIL = 0.012  # of the short side: what is finer than that is detail
@@ -40,7 +41,7 @@ def learn_marks(lab: F, rng: Rng) -> Marks:
         grain=_spectrum(detail[..., 0], rng),
         stroke=_stroke(detail, coherence, energy, calm, size),
         line=_line(lab, size),
-        surface=_surface(detail, light, calm),
+        surface=f32([*_surface(detail, light, calm), evenness(lab)]),
         margin=_margin(lab),
         patches=calm_pieces(detail, light, busy),
     )
@@ -174,6 +175,15 @@ def _margin(lab: F) -> F:
     sides = (inside[:ring], inside[-ring:], inside[:, :ring], inside[:, -ring:])
     full = min(float(side.mean()) for side in sides) > 0.4
     return f32([1.0 if full and 0.012 < gap / size < 0.2 else 0.0, gap / size, *colour])
+
+
+def within(lab: F, margin: F) -> F:
+    """The picture without its margin. margin: as in Hand, of this artwork alone."""
+    if not margin[0]:
+        return lab
+    height, width = lab.shape[:2]
+    gap = round(float(margin[1]) * min(height, width)) + 1
+    return lab[gap : height - gap, gap : width - gap]
 
 
 def at_most(lab: F, size: int) -> F:

@@ -10,6 +10,7 @@ from safetensors.numpy import load, save
 
 from painter.sandbox.engine.arrays import F, smooth
 
+EVEN = 4  # where in surface that is told
 NOT_WEIGHTS = "these are no weights of the sandbox engine"
 
 
@@ -24,7 +25,7 @@ class Hand:
     patches (5, n, 64, 64, 3): detail from darkest to lightest masses. detail_px (1): short side they were seen at.
     stroke (4): width, length, coherence, colour deviation from stroke to stroke.
     line (6): strength of drawn lines, their width, their colour (3), 1 dark or -1 light.
-    surface (4): flatness, deviation of detail in dark, middle and light places.
+    surface (5): places without detail, deviation of detail in dark, middle and light places, evenness of fields.
     margin (5): share of artworks with an even margin, its width, its colour (3).
     """
 
@@ -50,6 +51,11 @@ class Hand:
         """How much the forms are told by lines: 0 not at all, 1 mostly."""
         return line_weight(self.line)
 
+    @property
+    def fills_fields(self) -> float:
+        """How much the forms are told by level fields of colour: 0 not at all, 1 wholly."""
+        return float(smooth(self.surface[EVEN], 0.6, 0.9)) * (1 - self.draws_lines)
+
     @classmethod
     def read(cls, content: bytes) -> "Hand":
         """Raises ValueError for anything else than such a file."""
@@ -62,6 +68,8 @@ class Hand:
         if set(names) != set(tensors):
             raise ValueError(NOT_WEIGHTS)
         told = {name: tensors[name].astype(np.float32) for name in names}
+        missing = max(0, EVEN + 1 - len(told["surface"]))  # weights from before say nothing of fields
+        told["surface"] = np.pad(told["surface"], (0, missing))
         return cls(
             **told,
             trigger_word=facts["trigger_word"],

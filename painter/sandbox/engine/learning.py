@@ -16,6 +16,7 @@ from painter.sandbox.engine.brush import (
     line_of_all,
     margin_of_all,
     weighted,
+    within,
 )
 from painter.sandbox.engine.hand import Hand, digest_of, line_weight
 from painter.sandbox.engine.package import Picture
@@ -52,8 +53,9 @@ def learn(pictures: list[Picture], trigger_word: str, engine_px: int, progress: 
     line = line_of_all(marks)
     grain = weighted(marks, "grain")
     dotted = screen_of(grain, 1.0)[0] > 0.5  # dots are mixed anew from the inks, marks are laid on masses
-    masses = labs if dotted else [blur(lab, DETAIL * min(lab.shape[:2])) for lab in labs]
-    palette = learn_palette(labs, masses, line_weight(line))
+    inside = [within(lab, mark.margin) for lab, mark in zip(labs, marks, strict=True)]  # a margin is laid at the end
+    masses = inside if dotted else [blur(lab, DETAIL * min(lab.shape[:2])) for lab in inside]
+    palette = learn_palette(inside, masses, line_weight(line))
     progress(MIXING)
     hand = Hand(
         directions=palette.directions,

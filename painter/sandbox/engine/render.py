@@ -19,6 +19,7 @@ from painter.sandbox.engine.arrays import (
 )
 from painter.sandbox.engine.base import Base, compose
 from painter.sandbox.engine.brush import flow
+from painter.sandbox.engine.fields import in_fields
 from painter.sandbox.engine.hand import Hand
 from painter.sandbox.engine.palette import settled, transported
 from painter.sandbox.engine.pieces import SHADES, shade_of
@@ -29,6 +30,7 @@ STRONGEST = 1.5
 SPARE = f32((0.04, 0.005, 0.005))  # how far detail may lead out of the palette's box, in OKLab
 LAST_SHARE = 0.85  # of the way to the colours of whole works, once the fine marks lie there
 SPARING = 0.4  # of a shade: who draws in lines leaves more paper than the masses say
+GRAIN = 2.5  # deviations: more than that does not come of grain
 WORK_SHARE = 2  # the long side is worked at, at most, this many times the engine's size
 
 
@@ -58,18 +60,26 @@ def _in_hand(lab: F, base: Base, hand: Hand, rng: Rng) -> F:
     size = min(lab.shape[:2])
     coloured = transported(lab, hand, rng, base.things)
     screen, _ = screen_of(hand.grain, float(hand.detail_px[0]))
+    fields = hand.fills_fields * (1 - screen)
+    if fields > 0:
+        coloured = mix(coloured, in_fields(coloured, float(lab[..., 0].mean()), hand, base.subject), fields)
+    if screen > 0:
+        coloured = mix(coloured, settled(coloured, hand, rng), LAST_SHARE * screen)
     painted = coloured if screen == 1 else _strokes(coloured, base, hand, rng, size)
     if screen > 0:
         painted = mix(painted, printed(coloured, hand, size), screen)
     lined = _lines(painted, base, hand, rng, size)
     detailed = mix(lined, _detail(lined, f32(painted[..., 0]), base, hand, rng, size), 1 - 0.7 * screen)
-    detailed = mix(detailed, settled(detailed, hand, rng), LAST_SHARE * (1 - screen))
+    still = LAST_SHARE * (1 - screen) * (1 - fields)
+    if still > 0:
+        detailed = mix(detailed, settled(detailed, hand, rng), still)
     return _margin(detailed, hand, rng, size)
 
 
 def _strokes(lab: F, base: Base, hand: Hand, rng: Rng, size: int) -> F:
     """Laid in strokes from broad to fine, along the forms and in the learned directions."""
-    loose = float(np.clip(1.1 - hand.surface[0] * 1.3, 0.0, 1.0)) * (1 - 0.75 * hand.draws_lines)
+    loose = float(np.clip(1.1 - hand.surface[0] * 1.3, 0.0, 1.0))
+    loose *= (1 - 0.75 * hand.draws_lines) * (1 - hand.fills_fields)
     if loose < 0.08:
         return lab
     height, width = lab.shape[:2]
@@ -169,7 +179,7 @@ def _lines(lab: F, base: Base, hand: Hand, rng: Rng, size: int) -> F:
 def _contours(lab: F, base: Base, hand: Hand, size: int) -> F:
     """Where the artist draws no lines: the subject's inner forms, faintly, in the darkest colour of the palette."""
     darkest = hand.clusters[hand.clusters[:, 0].argmin(), :3]
-    alpha = np.clip(blur(base.lines * base.subject, size * 0.0017) * 1.3, 0, 0.72)
+    alpha = np.clip(blur(base.lines * base.subject, size * 0.0017) * 1.3, 0, 0.72) * (1 - 0.6 * hand.fills_fields)
     return mix(lab, f32(darkest), alpha[..., None])
 
 
@@ -179,18 +189,19 @@ def _detail(lab: F, light: F, base: Base, hand: Hand, rng: Rng, size: int) -> F:
     shade = np.minimum(shade_of(blur(light, size * 0.015), hand.tones) + SPARING * hand.draws_lines, SHADES - 1)
     contours = blur(np.maximum(base.lines, 0) * base.subject, size * 0.005)
     quiet = 1 - 0.25 * base.subject - 0.6 * np.clip(2 * contours, 0, 1)
+    most = GRAIN * float(hand.surface[1:4].max()) if hand.fills_fields > 0.5 else 1.0  # rims of fields are no grain
     out = lab
     for number, patches in enumerate(hand.patches):
         share = smooth(1 - np.abs(shade - number), 0.3, 0.7)
         if float(np.max(share)) > 0.01:
-            out = out + quilt(patches, scale, share > 0.01, rng) * (share * quiet)[..., None]
+            out = out + np.clip(quilt(patches, scale, share > 0.01, rng), -most, most) * (share * quiet)[..., None]
     low, high = hand.clusters[:, :3].min(0) - SPARE, hand.clusters[:, :3].max(0) + SPARE
     return f32(np.clip(out, low, high))
 
 
 def _margin(lab: F, hand: Hand, rng: Rng, size: int) -> F:
-    """The margin that most of the artworks have, with an edge that is not ruled."""
-    if hand.margin[0] < 0.5:
+    """A margin, as often as the artworks have one, with an edge that is not ruled."""
+    if rng.random() >= hand.margin[0]:
         return lab
     height, width = lab.shape[:2]
     gap = float(np.clip(hand.margin[1], 0.015, 0.08)) * size

@@ -57,7 +57,7 @@ def _rows(ctx: Context, left: Version, right: Version, waited: bool) -> None:
             st.markdown(
                 f"**{plain(asked.prompt)}**  \n:small[:gray[seed {asked.seed} · {asked.aspect}{strength(asked)}]]"
             )
-            grid = st.grid(2, min_column_width=260, gap="medium")
+            grid = st.grid(2, min_column_width=130, gap="small")
             for version, half in ((left, pair.left), (right, pair.right)):
                 with grid.cell(), st.container(gap="xsmall"):
                     _half(ctx, pair, version, half, f"{row}_{version.id}")
@@ -70,12 +70,12 @@ def _how_many(some: int, missing: int) -> str:
 
 
 def _half(ctx: Context, pair: testing.Pair, version: Version, half: testing.TestOutput | None, key: str) -> None:
-    st.markdown(f":small[**Version {version.number}** · `{version.trigger_word}`]")
+    st.markdown(f":small[**Version {version.number}** &nbsp; `{version.trigger_word}`]")
     if half is not None:
         picture(ctx, half)
         return
     with st.container(border=True, horizontal_alignment="center"):
-        st.markdown(f":gray[Version {version.number} has no picture of this.]")
+        st.markdown(f":gray[Version {version.number} has no picture of this.]", text_alignment="center")
         if st.button(f"Make the same with version {version.number}", key=f"same_{key}", icon=":material/compare:"):
             act.carry_out(partial(_make, ctx, pair, version))
 

@@ -21,7 +21,8 @@ def copy_check(ctx: Context, output: testing.TestOutput) -> None:
         st.markdown(":small[:gray[:material/hourglass_top: Being compared with your works …]]")
         return
     if check.artwork_id is None:
-        st.markdown(f":small[:gray[:material/check: {say('copy.none', works=check.works)}]]", help=say("copy.limits"))
+        none = say("copy.none" if check.complete else "copy.before_tiles", works=check.works, **artwork.NEAR_COPY)
+        st.markdown(f":small[:gray[:material/check: {none}]]", help=say("copy.limits", **artwork.NEAR_COPY))
         return
     how = say(f"copy.{check.way}", strength=check.strength)
     try:
@@ -31,4 +32,7 @@ def copy_check(ctx: Context, output: testing.TestOutput) -> None:
         name, picture = "a work that was removed", None
     st.warning(say("copy.found", name=plain(name), how=how), icon=":material/content_copy:")
     if picture is not None:
-        st.image(picture, f"Your work {plain(name)}", width=140, alt=f"Your work: {name}")
+        with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
+            st.image(picture, width=140, alt=f"Your work: {name}")
+            st.markdown(f":small[Your work  \n:gray[{plain(name)}]]")
+    st.caption(say("copy.limits", **artwork.NEAR_COPY))

@@ -4,11 +4,11 @@ import streamlit as st
 
 from painter.core import training
 from painter.core.kernel.context import Context
-from painter.core.replicate import DEFAULT_TRAINER, Option
+from painter.core.replicate import ADVANCED_TRAINER, DEFAULT_TRAINER, Option
 from painter.core.training import Captions, Expert
 from painter.ui.words import say
 
-NAMES = {DEFAULT_TRAINER: "Fast: a few minutes"}
+NAMES = {DEFAULT_TRAINER: "Fast: a few minutes", ADVANCED_TRAINER: "More choices"}
 CAPTIONS = {
     None: "As the trainer does",
     Captions.OWN: "My captions",
@@ -24,7 +24,7 @@ def expert_options(ctx: Context) -> tuple[int, Expert]:
         if not known:
             st.markdown(f":small[:gray[{say('expert.unread')}]]")
             return _steps(None, None), Expert()
-        name = st.selectbox("Trainer", list(known), format_func=lambda n: f"{NAMES.get(n, 'More choices')} · {n}")
+        name = st.selectbox("Trainer", list(known), format_func=lambda n: NAMES.get(n, n))
         facts = known[name]
         options = facts.description.options
         steps = _steps(options.get("steps"), facts.description)
@@ -34,7 +34,7 @@ def expert_options(ctx: Context) -> tuple[int, Expert]:
             rate=_rate(options.get("rate")),
             captions=_captions(training.caption_choices(facts.description)),
         )
-        st.markdown(f":small[:gray[{say('expert.read', at=f'{facts.read_at:%d %b %H:%M} UTC')}]]")
+        st.markdown(f":small[:gray[{say('expert.read', trainer=name, at=f'{facts.read_at:%d %b %H:%M} UTC')}]]")
     return steps, expert
 
 

@@ -16,7 +16,7 @@ from painter.ui.plain import plain
 from painter.ui.widgets.pills import pill
 from painter.ui.words import say
 
-STALE = timedelta(seconds=60)  # an upload may hold one turn of the worker for half a minute
+STALE = timedelta(seconds=330)  # one download of weights may hold the worker for five minutes
 KINDS = {JobKind.TRAINING: "Trainings", JobKind.PREDICTION: "Pictures"}
 STATES = {
     JobState.INTENDED: "waiting here",
@@ -50,7 +50,7 @@ def numbers(seen: Overview) -> None:
     elif now - seen.beat_at > STALE:
         beat = f"silent {lasted(now - seen.beat_at)}"
     else:
-        beat = f"alive, {lasted(now - seen.beat_at)}"
+        beat = "alive"
     grid = st.grid(4, min_column_width=150, gap="small")
     for label, value in (
         ("Worker", beat),
@@ -60,6 +60,11 @@ def numbers(seen: Overview) -> None:
     ):
         with grid.cell():
             st.metric(label, value, border=True, height="stretch")
+
+
+def below(seen: Overview) -> tuple[object, ...]:
+    """What stands below the numbers: doubts, failures and stops."""
+    return seen.unclear, seen.failures, seen.stop, seen.people_stopped
 
 
 def ages(queue: Sequence[Queued]) -> None:
@@ -104,12 +109,19 @@ def _bars(names: list[str], series: list[dict[str, Any]], *, key: str, alt: str,
     axis = {"axisLine": {"show": False}, "axisTick": {"show": False}, "splitLine": {"show": False}}
     options = {
         "animation": False,
-        "grid": {"left": 4, "right": 64 if any(names) else 4, "top": 4, "bottom": 4, "containLabel": True},
+        "grid": {
+            "left": 4 if any(names) else 0,
+            "right": 64 if any(names) else 4,
+            "top": 4,
+            "bottom": 4,
+            "containLabel": True,
+        },
         "xAxis": {"type": "value", "axisLabel": {"show": False}, "min": 0, "max": "dataMax", **axis},
         "yAxis": {"type": "category", "data": names, "inverse": True, **axis},
         "series": [{"type": "bar", "barWidth": 16, "silent": True, **one} for one in series],
     }
-    options["yAxis"]["axisLabel"] = {"color": _colours()["ink"], "fontSize": 13}  # type: ignore[index]
+    label = {"color": _colours()["ink"], "fontSize": 13, "show": any(names)}  # without a name, no room for one
+    options["yAxis"]["axisLabel"] = label  # type: ignore[index]
     st.echarts_chart(options, height=height, renderer="svg", key=key, alt=alt)
 
 
@@ -167,13 +179,12 @@ def everything(ctx: Context, seen: Overview, *, may_act: bool) -> None:
 
 def person(ctx: Context, asker: Asker) -> None:
     """One person, how much she asks for, and her own stop."""
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+    with st.container(border=True, horizontal=True, wrap=False, vertical_alignment="center"):
         marks = f" &nbsp; {pill('Paused', 'Stopped')}" if asker.stopped_at else ""
         told = f"{asker.jobs} asked for in 30 days · {asker.open} open"
         if asker.stopped_at:
             told += f" · since {asker.stopped_at:%d %b %H:%M} UTC: {plain(asker.stopped_why or '')}"
-        st.markdown(f"**{plain(asker.name)}**{marks}  \n:small[:gray[{told}]]")
-        st.space("stretch")
+        st.markdown(f"**{plain(asker.name)}**{marks}  \n:small[:gray[{told}]]", width="stretch")
         verb, label, done = (
             (jobs.allow_person, "Allow again", "is allowed again")
             if asker.stopped_at

@@ -8,6 +8,7 @@ from painter.core import artwork, training
 from painter.core.kernel.context import Context
 from painter.core.training import Training, Version
 from painter.ui import act
+from painter.ui.plain import plain
 from painter.ui.words import say
 from painter.wiring import the_house
 
@@ -53,6 +54,8 @@ def was_it_in(ctx: Context, one: Training) -> None:
         found = act.attempt(lambda: (training.whether_in(ctx, one.id, digest),))
         if found is None:
             return
+        about = f"**{plain(given.name)}** · {given.size:,} bytes · " if given else ""
+        st.markdown(f":small[{about}SHA-256 `{digest.strip().lower()[:16]}…`]")
         (place,) = found
         if place is None:
             st.info(say("proof.no"), icon=":material/search_off:")
