@@ -211,6 +211,48 @@ def postings_by_entry(db: Database) -> None:
     db.conn.execute("CREATE INDEX postings_entry ON postings (entry)")
 
 
+@migrations(name="0013_log")
+def log(db: Database) -> None:
+    _execute_each(db, LOG)
+    for table in APPEND_ONLY_0013:
+        for act in ("UPDATE", "DELETE"):
+            db.conn.execute(
+                f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            )
+    # INSERT OR REPLACE deletes the row before without asking the triggers of DELETE
+    for table, taken in LOG_TAKEN.items():
+        db.conn.execute(
+            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {taken} "
+            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        )
+
+
+LOG = """
+CREATE TABLE log_entries (
+    log TEXT NOT NULL CHECK (log IN ('sandbox', 'live')), idx INTEGER NOT NULL, kind TEXT NOT NULL,
+    subject TEXT NOT NULL, leaf BLOB NOT NULL, at TEXT NOT NULL, PRIMARY KEY (log, idx)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX log_entries_subject ON log_entries (subject);
+
+CREATE TABLE log_nodes (
+    log TEXT NOT NULL CHECK (log IN ('sandbox', 'live')), level INTEGER NOT NULL, idx INTEGER NOT NULL,
+    hash BLOB NOT NULL CHECK (length(hash) = 32), PRIMARY KEY (log, level, idx)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE log_checkpoints (
+    log TEXT NOT NULL CHECK (log IN ('sandbox', 'live')), size INTEGER NOT NULL, note TEXT NOT NULL, at TEXT NOT NULL,
+    PRIMARY KEY (log, size)
+) STRICT, WITHOUT ROWID
+"""
+LOG_TAKEN = {
+    "log_entries": "NEW.idx <> (SELECT COALESCE(MAX(idx) + 1, 0) FROM log_entries WHERE log = NEW.log)",
+    "log_nodes": "EXISTS (SELECT 1 FROM log_nodes WHERE log = NEW.log AND level = NEW.level AND idx = NEW.idx)",
+    "log_checkpoints": "EXISTS (SELECT 1 FROM log_checkpoints WHERE log = NEW.log AND size = NEW.size)",
+}
+
+
 @migrations(name="0014_receipts_two")
 def receipts_two(db: Database) -> None:
     _execute_each(db, RECEIPTS_TWO)
@@ -600,45 +642,3 @@ CREATE TABLE worker_lease (
     id INTEGER PRIMARY KEY CHECK (id = 1), holder TEXT NOT NULL, beat_at TEXT NOT NULL
 ) STRICT
 """
-
-
-@migrations(name="0013_log")
-def log(db: Database) -> None:
-    _execute_each(db, LOG)
-    for table in APPEND_ONLY_0013:
-        for act in ("UPDATE", "DELETE"):
-            db.conn.execute(
-                f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
-    # INSERT OR REPLACE deletes the row before without asking the triggers of DELETE
-    for table, taken in LOG_TAKEN.items():
-        db.conn.execute(
-            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {taken} "
-            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-        )
-
-
-LOG = """
-CREATE TABLE log_entries (
-    log TEXT NOT NULL CHECK (log IN ('sandbox', 'live')), idx INTEGER NOT NULL, kind TEXT NOT NULL,
-    subject TEXT NOT NULL, leaf BLOB NOT NULL, at TEXT NOT NULL, PRIMARY KEY (log, idx)
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX log_entries_subject ON log_entries (subject);
-
-CREATE TABLE log_nodes (
-    log TEXT NOT NULL CHECK (log IN ('sandbox', 'live')), level INTEGER NOT NULL, idx INTEGER NOT NULL,
-    hash BLOB NOT NULL CHECK (length(hash) = 32), PRIMARY KEY (log, level, idx)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE log_checkpoints (
-    log TEXT NOT NULL CHECK (log IN ('sandbox', 'live')), size INTEGER NOT NULL, note TEXT NOT NULL, at TEXT NOT NULL,
-    PRIMARY KEY (log, size)
-) STRICT, WITHOUT ROWID
-"""
-LOG_TAKEN = {
-    "log_entries": "NEW.idx <> (SELECT COALESCE(MAX(idx) + 1, 0) FROM log_entries WHERE log = NEW.log)",
-    "log_nodes": "EXISTS (SELECT 1 FROM log_nodes WHERE log = NEW.log AND level = NEW.level AND idx = NEW.idx)",
-    "log_checkpoints": "EXISTS (SELECT 1 FROM log_checkpoints WHERE log = NEW.log AND size = NEW.size)",
-}
