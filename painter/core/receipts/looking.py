@@ -19,7 +19,7 @@ from painter.core.kernel.errors import NotFound
 from painter.core.kernel.records import instant, sha256
 from painter.core.receipts.canonical import NotCanonical
 from painter.core.receipts.entries import StatusEntry, statuses_since
-from painter.core.receipts.files import opened, stripped
+from painter.core.receipts.files import mime_of, opened, stripped
 from painter.core.receipts.likeness import Array, look_up
 from painter.core.receipts.png import pixels_sha256
 from painter.core.receipts.sealed import AnyBody, StoredReceipt
@@ -82,7 +82,8 @@ def look(ctx: Context, content: bytes) -> Finding:
     """Everything that can be said of this file, for anybody. Never raises for what it holds."""
     outcome = verify_bytes(content, trusted_keys(ctx))
     if outcome.verdict is Verdict.VERIFIED and outcome.body is not None:
-        return _found(ctx, Answer.AUTHENTIC, Rung.INSIDE, outcome, outcome.body)
+        whole = _is_as_delivered(ctx, outcome.body, content)
+        return _found(ctx, Answer.AUTHENTIC if whole else Answer.ALTERED, Rung.INSIDE, outcome, outcome.body)
     if len(content) <= MOST_FILE and (row := _by(ctx, "delivered_sha256", sha256(content))) is not None:
         return _of_row(ctx, Answer.AUTHENTIC, Rung.FILE, outcome, row)
     if outcome.verdict is Verdict.ALTERED and outcome.body is not None:
@@ -90,6 +91,13 @@ def look(ctx: Context, content: bytes) -> Finding:
     if outcome.verdict is Verdict.UNKNOWN_SIGNER:
         return Finding(Answer.UNKNOWN_SIGNER, Rung.INSIDE, outcome, body=outcome.body)
     return _by_its_picture(ctx, content, outcome)
+
+
+def _is_as_delivered(ctx: Context, body: AnyBody, content: bytes) -> bool:
+    """Whether an image is the delivered file byte for byte: C2PA leaves padding and names of its boxes unsigned."""
+    row = database.one(ctx.db, "SELECT delivered_sha256 FROM receipts WHERE id = ?", body.id)
+    known = row["delivered_sha256"] if row and mime_of(content) else ""
+    return not known or known == sha256(content)
 
 
 def of_id(ctx: Context, receipt_id: str) -> Finding:
