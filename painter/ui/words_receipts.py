@@ -19,7 +19,7 @@ WORDS: dict[str, str] = {
     ),
     "verdict.unknown_signer.says": "The file is intact, and signed by a key that is not this pAInter's.",
     "answer.authentic": "Authentic",
-    "answer.authentic.says": "This is exactly what pAInter issued; not one byte is different.",
+    "answer.authentic.says": "This is exactly what pAInter issued: picture, receipt and credentials are unchanged.",
     "answer.same_picture": "Authentic picture, saved again",
     "answer.same_picture.says": (
         "The picture is exactly the one of this receipt. The file around it is another: its Content Credentials are "

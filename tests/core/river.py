@@ -190,13 +190,15 @@ def _keep(world: World, model_id: ModelId) -> _Kept:
     memory = sqlite3.connect(":memory:", check_same_thread=False)
     world.system.db.conn.backup(memory)
     folder = tempfile.TemporaryDirectory(prefix="painter-river-")
-    shutil.copytree(world.system.data_dir / "blobs", Path(folder.name) / "blobs")
+    for part in ("blobs", "keys"):
+        if (world.system.data_dir / part).exists():
+            shutil.copytree(world.system.data_dir / part, Path(folder.name) / part)
     return _Kept(memory, folder, world.clock.now, copy.deepcopy(world.stand_in.jobs), model_id)
 
 
 def _restore(world: World, kept: _Kept) -> ModelId:
     kept.db.backup(world.system.db.conn)
-    shutil.copytree(Path(kept.folder.name) / "blobs", world.system.data_dir / "blobs")
+    shutil.copytree(kept.folder.name, world.system.data_dir, dirs_exist_ok=True)
     world.clock.now = kept.now
     world.stand_in.jobs = copy.deepcopy(kept.jobs)
     return kept.model_id

@@ -102,6 +102,20 @@ def issuing(folder: Path, passphrase: bytes, now: datetime, house: str) -> Issui
     return _read(_link(folder, "leaf", _number(latest) + 1, content), passphrase)
 
 
+def reseal(folder: Path, was: bytes, passphrase: bytes) -> None:
+    """What lay in this folder encrypted under the first passphrase lies there under the second."""
+    for path in sorted(folder.glob("*-*.pem")):
+        content = path.read_bytes()
+        start = content.index(KEY_MARK)
+        try:
+            private = load_pem_private_key(content[start:], was)
+        except ValueError:
+            continue
+        if isinstance(private, EllipticCurvePrivateKey):
+            write_aside(path, content[:start] + _sealed(private, passphrase)).replace(path)
+    fsync_folder(folder)
+
+
 def roots(folder: Path) -> list[str]:
     """Every root that was ever made here, as PEM, oldest first: old images stay with theirs."""
     return [pem(x509.load_pem_x509_certificate(path.read_bytes())) for path in sorted(folder.glob("root-*.pem"))]

@@ -87,7 +87,9 @@ def look(ctx: Context, content: bytes) -> Finding:
     if len(content) <= MOST_FILE and (row := _by(ctx, "delivered_sha256", sha256(content))) is not None:
         return _of_row(ctx, Answer.AUTHENTIC, Rung.FILE, outcome, row)
     if outcome.verdict is Verdict.ALTERED and outcome.body is not None:
-        return _found(ctx, Answer.ALTERED, Rung.INSIDE, outcome, outcome.body)
+        found = _found(ctx, Answer.ALTERED, Rung.INSIDE, outcome, outcome.body)
+        if found.receipt is not None:  # else anybody's signature could say what the picture was made from
+            return found
     if outcome.verdict is Verdict.UNKNOWN_SIGNER:
         return Finding(Answer.UNKNOWN_SIGNER, Rung.INSIDE, outcome, body=outcome.body)
     return _by_its_picture(ctx, content, outcome)
@@ -138,23 +140,24 @@ def _by(ctx: Context, column: str, digest: str) -> Row | None:
     )
 
 
-_SEEN: dict[Path, tuple[Array, Array]] = {}
+_NOTHING: tuple[Array, Array, str] = (np.zeros(0, np.int64), np.zeros((0, 32), np.uint8), "")
+_SEEN: dict[Path, tuple[Array, Array, str]] = {}  # numbers, likenesses, and the digest of the last receipt
 
 
 def _hashes(ctx: Context) -> tuple[Array, Array]:
     """Numbers and likenesses of all receipts; what is new since the last look is read, and the rest remembered."""
-    numbers, hashes = _SEEN.get(ctx.data_dir, (np.zeros(0, np.int64), np.zeros((0, 32), np.uint8)))
+    numbers, hashes, digest = _SEEN.get(ctx.data_dir, _NOTHING)
     last = int(numbers[-1]) if len(numbers) else 0
-    if len(numbers) and database.one(ctx.db, "SELECT 1 FROM receipts WHERE number = ?", last) is None:
-        numbers, hashes, last = np.zeros(0, np.int64), np.zeros((0, 32), np.uint8), 0  # the directory was made anew
-    new = database.rows(
-        ctx.db, "SELECT number, likeness FROM receipts WHERE number > ? AND length(likeness) = 32 ORDER BY number", last
-    )
+    there = database.one(ctx.db, "SELECT 1 FROM receipts WHERE number = ? AND sha256 = ?", last, digest)
+    if there is None:
+        (numbers, hashes, digest), last = _NOTHING, 0  # the directory was made anew
+    sql = "SELECT number, likeness, sha256 FROM receipts WHERE number > ? AND length(likeness) = 32 ORDER BY number"
+    new = database.rows(ctx.db, sql, last)
     if new:
         numbers = np.concatenate([numbers, np.array([row["number"] for row in new], np.int64)])
         more = np.frombuffer(b"".join(row["likeness"] for row in new), np.uint8).reshape(-1, 32)
         hashes = np.concatenate([hashes, more])
-        _SEEN[ctx.data_dir] = numbers, hashes
+        _SEEN[ctx.data_dir] = numbers, hashes, new[-1]["sha256"]
     return numbers, hashes
 
 
@@ -183,8 +186,11 @@ def _of_row(ctx: Context, answer: Answer, rung: Rung, outcome: Outcome, row: Row
 
 
 def _found(ctx: Context, answer: Answer, rung: Rung, outcome: Outcome, body: AnyBody) -> Finding:
+    """kept only where it is this very body: an id can be written by anybody."""
     try:
         kept = get(ctx, body.id)
     except NotFound:
+        kept = None
+    if kept is not None and kept.body != body:
         kept = None
     return Finding(answer, rung, outcome, kept, body, None, statuses_since(ctx, body))

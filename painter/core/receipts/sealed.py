@@ -34,14 +34,16 @@ class Envelope(Record):
     sig: Signature
 
 
+# the one base64 of 32 bytes: its last letter carries four bits
+Base64Hash = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$")]
+
+
 class Proof(Record):
     """That the receipt stands in the log: the path of hashes (base64) to the root that the checkpoint signs."""
 
     checkpoint: Annotated[str, StringConstraints(max_length=4000)]
     index: Minor
-    hashes: Annotated[
-        tuple[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]{43}=$")], ...], Field(max_length=64)
-    ]
+    hashes: Annotated[tuple[Base64Hash, ...], Field(max_length=64)]
 
 
 class ProvenEnvelope(Envelope):

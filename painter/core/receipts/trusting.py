@@ -4,11 +4,13 @@ from pathlib import Path
 from typing import Any
 
 from painter.core.kernel.context import Context, Mode
+from painter.core.kernel.errors import Refused
 from painter.core.kernel.records import instant
 from painter.core.receipts import certificates, keys, notes
 from painter.core.receipts.canonical import canonical, decode_base64url
 from painter.core.receipts.certificates import HOUSES, Issuing
 from painter.core.receipts.keys import PublicKey, Use, origin_of
+from painter.core.receipts.model import ReceiptReason
 from painter.core.receipts.verdicts import Trust, read_trust
 
 
@@ -48,8 +50,21 @@ def roots(ctx: Context) -> list[str]:
 
 
 def issuing(ctx: Context, mode: Mode) -> Issuing:
-    """Certificate and key that sign files of this mode now; a new one where the old one nears its end."""
-    return certificates.issuing(_folder(ctx, mode), keys.passphrase(ctx), ctx.now(), HOUSES[mode])
+    """Certificate and key that sign files of this mode now; a new one where the old one nears its end.
+
+    Raises Refused where the key cannot be opened with the passphrase of the settings.
+    """
+    folder = _folder(ctx, mode)
+    wanted, *before = keys.passphrases(ctx)
+    try:
+        return certificates.issuing(folder, wanted, ctx.now(), HOUSES[mode])
+    except ValueError:  # another passphrase than they were made with
+        for word in before:
+            certificates.reseal(folder, word, wanted)
+    try:
+        return certificates.issuing(folder, wanted, ctx.now(), HOUSES[mode])
+    except ValueError:
+        raise Refused([ReceiptReason.KEY_LOCKED], folder.name) from None
 
 
 def _folder(ctx: Context, mode: Mode) -> Path:

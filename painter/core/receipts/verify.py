@@ -26,7 +26,7 @@ MOST_FILE = 64 * 1024 * 1024
 
 NAMES = (
     "It carries a receipt of pAInter's form",
-    "Its Content Credentials are whole: no byte was changed since they were signed",
+    "Its Content Credentials are whole: nothing that they cover was changed since they were signed",
     "The receipt is written in its one canonical form",
     "The key's name is the key's own fingerprint",
     "The signature was made over exactly this receipt",
