@@ -87,6 +87,8 @@ TABLE: Mapping[str, Access] = {
         licensing.public_current licensing.accepted training.public_facts
         commissions.front commissions.example commissions.about_artist notices.unseen accounts.unsubscribe
         receipts.get receipts.verify_stored receipts.trust_document receipts.trusted_keys jobs.last_beat
+        receipts.look receipts.of_id receipts.statuses receipts.statuses_since receipts.is_disputed receipts.key_set
+        receipts.verifier_keys receipts.roots receipts.receipt_url
         jobs.everything_stopped
         """,
     ),
@@ -166,12 +168,14 @@ TABLE: Mapping[str, Access] = {
         verification.queue verification.decide verification.works_under_review verification.thumbnail_under_review
         verification.check_of verification.trail artwork.conflicts artwork.rule
         artwork.conflict_thumbnail commissions.disputed commissions.decide moderation.reports moderation.close_report
+        receipts.dispute
         """,
     ),
     **_rows(
         Access.ADMIN,
         """
         accounts.found accounts.grant accounts.suspend accounts.restore accounts.sign_out accounts.hand_over
+        receipts.change_key
         jobs.askers jobs.stop_everything jobs.start_everything jobs.stop_person jobs.allow_person jobs.cancel_unclear
         """,
     ),
@@ -203,6 +207,7 @@ TABLE: Mapping[str, Access] = {
         jobs.beat jobs.breaks jobs.settle_each jobs.spent_today_cents
         jobs.stops_against
         ledger.post ledger.balance ledger.breaks receipts.breaks receipts.origin_of receipts.signer_of notices.add
+        receipts.public_keys receipts.note_status receipts.sign_grant
         storage.put storage.get storage.exists storage.erase storage.erase_later storage.referenced
         """,
     ),

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from pkgutil import resolve_name
 from typing import Any
 
 import pytest
@@ -103,6 +104,14 @@ def refused_in(ctx: Context, model_id: ModelId) -> list[Any]:
     return refusal.value.reasons
 
 
+KEPT_TOGETHER = ("receipts", "log_entries", "log_checkpoints")
+
+
+def of_orders(world: World) -> int:
+    """How many receipts there are, without the private ones of test pictures."""
+    return database.count(world.system.db, "SELECT COUNT(*) FROM receipts WHERE private_to IS NULL")
+
+
 @pytest.mark.parametrize("status", ["failed", "canceled"])
 def test_what_failed_does_not_count(world: World, model_id: ModelId, status: str) -> None:
     """No picture, no receipt, and the place of the day is free again (M12, E4)."""
@@ -114,7 +123,7 @@ def test_what_failed_does_not_count(world: World, model_id: ModelId, status: str
 
     assert over.state == status
     assert over.receipt_id is None
-    assert count(world, "receipts") == 0
+    assert of_orders(world) == 0
     assert generation.used_today(world.creator, "demo") == 0
     with pytest.raises(NotFound):
         generation.image(world.creator, asked.id)
@@ -129,7 +138,7 @@ def test_a_picture_that_cannot_be_had_is_a_failure(world: World, model_id: Model
     turn(world, 2)
 
     assert generation.get(world.creator, asked.id).state == "failed"
-    assert count(world, "receipts") == 0
+    assert of_orders(world) == 0
     assert generation.used_today(world.creator, "demo") == 0
 
 
@@ -226,7 +235,7 @@ def test_a_creators_picture_belongs_to_the_models_owner(world: World, model_id: 
     assert (body.rights.owner_id, body.rights.owner_name, body.rights.holder) == ("cheri", "Cheri", "licensee")
     assert body.licence.tier == "demo"
     assert body.licence.terms_sha256 == licensing.about(world.system, made.terms_id).sha256  # type: ignore[arg-type]
-    assert body.licence.grant_sha256 == publishing.grant_digest(world.artist, model_id)
+    assert body.licence.grant_sha256 == publishing.grant_of(world.artist, model_id).sha256
 
 
 @pytest.mark.parametrize(("aspect", "size"), [("1:1", (1024, 1024)), ("16:9", (688, 384)), ("9:16", (384, 688))])
@@ -309,27 +318,36 @@ def test_picture_and_receipt_are_stored_together(world: World, model_id: ModelId
     assert outcome.verdict is Verdict.VERIFIED
     assert outcome.body is not None
     assert outcome.body.id == made.receipt_id
-    assert count(world, "receipts") == 1
+    assert of_orders(world) == 1
     turn(world, 3)
-    assert count(world, "receipts") == 1
+    assert of_orders(world) == 1
     assert generation.get(world.creator, made.id) == made
 
 
-@pytest.mark.parametrize("where", ["painter.core.storage.put", "painter.core.jobs.mark_settled"])
+@pytest.mark.parametrize(
+    "where",
+    [
+        "painter.core.receipts.log.checkpoint",
+        "painter.core.receipts.credentials.sign",
+        "painter.core.storage.put",
+        "painter.core.jobs.mark_settled",
+    ],
+)
 def test_a_crash_in_between_leaves_neither(
     world: World, model_id: ModelId, where: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The receipt goes back with the picture, and the next turn makes both, with the same number (Q1)."""
+    """Receipt and place in the log go back with the picture; the next turn makes all, at the same place (Q1)."""
+    before = {table: count(world, table) for table in KEPT_TOGETHER}
     asked = generation.order(world.creator, an_order(model_id), key="k1")
     turn(world)
     end(world, "predictions", output=[data_url(a_result(1))])
     jobs_before = jobs.get(world.creator, asked.job.id)
-    real = storage.put if where.endswith("put") else jobs.mark_settled
+    real = resolve_name(where)
 
-    def dies(ctx: Context, *values: Any) -> Any:
-        if ctx.db.conn.in_transaction:
+    def dies(*values: Any) -> Any:
+        if world.system.db.conn.in_transaction:
             raise KeyboardInterrupt
-        return real(ctx, *values)
+        return real(*values)
 
     jobs.sync(world.system, world.host, jobs_before)
     with monkeypatch.context() as patch:
@@ -338,12 +356,15 @@ def test_a_crash_in_between_leaves_neither(
             settle(world.system, world.host)
     waiting = generation.get(world.creator, asked.id)
     assert (waiting.state, waiting.image_sha256) == ("waiting", None)
-    assert count(world, "receipts") == 0
+    assert {table: count(world, table) for table in KEPT_TOGETHER} == before
     turn(world)
 
     made = generation.get(world.creator, asked.id)
     assert made.state == "ready"
-    assert body_of(world, made).log.number == 1
+    body = body_of(world, made)
+    assert (body.log.number, body.log.index) == (before["receipts"] + 1, before["log_entries"])
+    assert {table: count(world, table) - before[table] for table in KEPT_TOGETHER} == dict.fromkeys(KEPT_TOGETHER, 1)
+    assert receipts.verify_stored(world.visitor, body.id).exit_code == 0
     assert receipts.breaks(world.system) == []
 
 
@@ -519,7 +540,8 @@ def test_every_picture_has_one_receipt_and_every_receipt_one_picture(world: Worl
 
     assert len({row["receipt_id"] for row in rows}) == len({row["image_sha256"] for row in rows}) == 4
     numbers = [row["number"] for row in database.rows(world.system.db, "SELECT number FROM receipts ORDER BY number")]
-    assert numbers == [1, 2, 3, 4]
+    assert numbers == [1, 2, 3, 4, 5]
+    assert of_orders(world) == 4
     assert receipts.breaks(world.system) == []
     assert storage.referenced(world.system) <= set(storage.every_digest(world.system.data_dir))
 

@@ -98,7 +98,7 @@ def test_the_creator_gets_his_pictures_prompts_and_receipts(world: World, tmp_pa
     archive = packed(world.creator, tmp_path)
     assert (
         archive.read(f"receipts/{order.receipt_id}.json")
-        == receipts.get(world.creator, order.receipt_id or "").envelope
+        == receipts.get(world.creator, order.receipt_id or "").file
     )
     assert archive.read(f"images/{order.id}.png") == generation.image(world.creator, order.id)
     told = json.loads(archive.read("images.json"))[0]

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from painter.core import (
     artwork,
@@ -13,6 +15,7 @@ from painter.core import (
     models,
     publishing,
     readiness,
+    receipts,
     storage,
     testing,
     training,
@@ -25,6 +28,7 @@ from painter.core.kernel.errors import NotAllowedNow, NotFound, Refused
 from painter.core.kernel.records import ModelId, OutputId, sha256
 from painter.core.publishing import PublicationState, PublishReason
 from painter.core.readiness import SafetyKind
+from painter.core.receipts import log
 from painter.core.testing import Decision
 
 from .conftest import World
@@ -189,23 +193,121 @@ def test_private_stays_the_default(world: World) -> None:
     assert delivered(world, world.artist, model_id, tier="owner").state == "ready"
 
 
-def test_the_grant_is_kept_with_its_digest_for_good(world: World) -> None:
+def test_the_grant_is_signed_and_kept_for_good(world: World) -> None:
     """Which text, which terms, when; append-only; each publishing is another grant (P4)."""
     model_id = published(world)
     (grant,) = database.rows(world.system.db, "SELECT * FROM publish_grants")
     text = publishing.grant_text("Cheri", "Harbour Line")
     terms = licensing.current(world.artist, model_id)
+    document = publishing.grant_document(world.artist, model_id)
+    said = receipts.parse(document)["grant"]
 
-    assert grant["sha256"] == sha256(text.encode()) == publishing.grant_digest(world.artist, model_id)
+    assert grant["sha256"] == sha256(document) == publishing.grant_of(world.artist, model_id).sha256
     assert terms is not None
+    assert (said["text"], said["terms_sha256"]) == (text, terms.sha256)
+    assert (said["artist_id"], said["model_id"], said["version_id"]) == ("cheri", model_id, grant["version_id"])
+    assert said["kept_by"] == receipts.KEPT_BY
     assert (grant["terms_id"], grant["text_version"]) == (terms.id, publishing.GRANT_VERSION)
     assert publishing.GRANT_VERSION in text
     for act in ("UPDATE publish_grants SET sha256 = ''", "DELETE FROM publish_grants"):
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):
             world.system.db.conn.execute(act)
+    world.clock.pass_s(1)
     publishing.publish(world.artist, model_id, grant_given=True)
     assert count(world, "publish_grants") == 2
     assert count(world, "publications") == 1
+    assert publishing.grant_document(world.artist, model_id) != document
+
+
+def test_anybody_can_check_the_grant_with_the_published_key(world: World) -> None:
+    """Ed25519 over the RFC 8785 bytes of the grant, by the artist's own key (P4, Q4)."""
+    model_id = published(world)
+    document = receipts.parse(publishing.grant_document(world.artist, model_id))
+    (key,) = [key for key in receipts.key_set(world.visitor)["keys"] if key["kid"] == document["sig"]["kid"]]
+    public = Ed25519PublicKey.from_public_bytes(receipts.decode_base64url(key["x"]))
+    signature = receipts.decode_base64url(document["sig"]["value"])
+
+    assert key["painter_use"] == "artist"
+    public.verify(signature, receipts.canonical(document["grant"]))
+    with pytest.raises(InvalidSignature):
+        public.verify(signature, receipts.canonical({**document["grant"], "model_id": "mdl_other"}))
+
+
+def test_the_grant_stands_in_the_log_and_in_each_receipt(world: World) -> None:
+    """By its digest; two artists have two keys (P4, Q4)."""
+    model_id = published(world)
+    accept(world.creator, model_id)
+    made = delivered(world, world.creator, model_id)
+    grant = publishing.grant_of(world.artist, model_id)
+    body = receipts.get(world.visitor, made.receipt_id or "").body
+    entry = log.entry_of(world.system, "grant", model_id)
+
+    assert isinstance(body, receipts.BodyTwo)
+    assert body.grant == grant
+    assert body.licence.grant_sha256 == grant.sha256
+    assert entry is not None
+    assert receipts.parse(entry.leaf) == {"sha256": grant.sha256, "type": "org.painter.log.grant"}
+    kids = {receipts.signer_of(world.system, None, receipts.Use.ARTIST, who).kid for who in ("cheri", "mallory")}
+    assert len(kids) == 2
+    assert grant.kid in kids
+
+
+def test_a_grant_from_before_they_were_signed_has_its_digest_only(world: World) -> None:
+    """No key is claimed for it, and there is no document to show."""
+    model_id = approved(world)
+    row = {
+        "id": "gnt_old",
+        "model_id": model_id,
+        "version_id": "v",
+        "terms_id": "t",
+        "text_version": "2026-11-25",
+        "sha256": "ab" * 32,
+        "at": world.system.stamp(),
+    }
+    database.insert(world.system.db, "publish_grants", row)
+
+    assert publishing.grant_of(world.artist, model_id) == receipts.Grant(sha256="ab" * 32, kid="", kept_by="")
+    with pytest.raises(NotFound):
+        publishing.grant_document(world.artist, model_id)
+
+
+def test_what_becomes_of_a_model_is_told_beside_its_receipts(world: World) -> None:
+    """Paused, resumed, withdrawn: in the log, with its time, for whoever holds a receipt from before (D1, Q4)."""
+    model_id = published(world)
+    accept(world.creator, model_id)
+    made = delivered(world, world.creator, model_id)
+    body = receipts.get(world.visitor, made.receipt_id or "").body
+    assert receipts.statuses_since(world.visitor, body) == ()
+
+    for act in (publishing.pause, publishing.resume, publishing.withdraw):
+        world.clock.pass_s(60)
+        act(world.artist, model_id)
+    since = receipts.statuses_since(world.visitor, body)
+    assert [str(one.status) for one in since] == ["paused", "published", "withdrawn"]
+    assert [one.index for one in since] == sorted({one.index for one in since})
+    assert receipts.verify_stored(world.visitor, body.id).exit_code == 0
+    later = delivered(world, world.artist, model_id, key="own", tier="owner")
+    own = receipts.get(world.visitor, later.receipt_id or "").body
+    assert receipts.statuses_since(world.visitor, own) == ()
+
+
+def test_a_version_that_another_took_the_place_of_is_superseded(world: World) -> None:
+    """The receipts of the old one say so; those of the new one do not (P9)."""
+    model_id = published(world)
+    accept(world.creator, model_id)
+    made = delivered(world, world.creator, model_id)
+    world.clock.pass_s(60)
+    finished(world, prepared(world, model_id, key="t2").id)
+    approve(world, an_output(world, key="o2"))
+    publishing.publish(world.artist, model_id, grant_given=True)
+    after = delivered(world, world.creator, model_id, key="k2")
+
+    def told(order: Any) -> list[str]:
+        body = receipts.get(world.visitor, order.receipt_id).body
+        return [str(one.status) for one in receipts.statuses_since(world.visitor, body)]
+
+    assert told(made) == ["superseded", "published"]
+    assert told(after) == []
 
 
 def test_a_paused_model_makes_nothing_new(world: World) -> None:

@@ -72,7 +72,7 @@ def a_random_draft(rng: random.Random) -> receipts.Draft:
     )
     changes = {
         "purpose": rng.choice(("delivery", "test")) if owned else "delivery",
-        "artist": {"id": "per_1", "name": some_words(rng)},
+        "artist": draft.artist.model_copy(update={"name": some_words(rng)}),
         "model": draft.model.model_copy(update={"base_model": base, "name": some_words(rng)}),
         "licence": OWN_LICENCE if owned else licence,
         "rights": draft.rights.model_copy(update={"holder": "owner" if owned else "licensee"}),
@@ -81,7 +81,7 @@ def a_random_draft(rng: random.Random) -> receipts.Draft:
         "fee": NO_FEE if owned else receipts.Fee(currency="EUR", gross_minor=sum(parts), **fee),
         "watermarked": rng.random() < 0.5,
     }
-    return receipts.Draft.model_validate({**dict(draft), **changes})
+    return receipts.Draft.model_validate_json(draft.model_copy(update=changes).model_dump_json())
 
 
 def a_random_picture(rng: random.Random) -> receipts.Prepared:

@@ -7,15 +7,17 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from painter.core import artwork, jobs, licensing, models, publishing, storage, testing, training
+from painter.core import artwork, jobs, licensing, models, publishing, receipts, storage, testing, training
 from painter.core.kernel import db as database
 from painter.core.kernel.errors import NotAllowedNow, NotFound, Refused
 from painter.core.kernel.records import VersionId
+from painter.core.receipts import files, verify_bytes
 from painter.core.testing import MOST_AT_ONCE, SUGGESTED_PROMPTS, Decision
 from painter.settings import ROOT
 from painter.ui.words import sentences
 
 from .conftest import World
+from .pictures import a_picture, encoded
 from .river import (
     a_result,
     an_output,
@@ -126,7 +128,9 @@ def test_a_picture_is_kept_when_the_host_forgets_it(world: World) -> None:
     world.clock.pass_s(86_400)
     turn(world, 2)
 
-    assert testing.image(world.artist, asked.id) == made
+    kept = testing.image(world.artist, asked.id)
+    assert files.stripped(kept) == files.stripped(made)
+    assert verify_bytes(kept, receipts.trusted_keys(world.system)).exit_code == 0
     assert testing.get(world.artist, asked.id).job.over
 
 
@@ -598,3 +602,81 @@ def test_the_suggestions_cover_different_subjects() -> None:
     hits = [[s for s in subjects if s in prompt] for prompt in SUGGESTED_PROMPTS]
     assert sorted(s for hit in hits for s in hit) == sorted(subjects)
     assert all(len(hit) == 1 for hit in hits)
+
+
+def test_every_test_picture_has_a_private_receipt_in_its_file(world: World) -> None:
+    """Its purpose is said, it is its owner's, and it stands in chain and log like any other (T5, Q1)."""
+    trained(world)
+    output = an_output(world)
+    kept = receipts.get(world.artist, output.receipt_id or "")
+    body = kept.body
+
+    assert isinstance(body, receipts.BodyTwo)
+    assert (body.purpose, body.licence, body.grant, body.fee) == (
+        "test",
+        receipts.OWN_LICENCE,
+        receipts.NO_GRANT,
+        receipts.NO_FEE,
+    )
+    assert (body.rights.owner_id, body.rights.holder, body.creator.pseudonym) == ("cheri", "owner", "model-owner")
+    assert (body.model.version_id, body.generation.seed) == (output.version_id, output.seed)
+    assert body.generation.prompt_commitment == receipts.commitment(output.prompt, output.prompt_nonce)
+    assert kept.private
+    outcome = verify_bytes(testing.image(world.artist, output.id), receipts.trusted_keys(world.system))
+    assert (outcome.exit_code, outcome.body) == (0, body)
+    assert receipts.breaks(world.system) == []
+
+
+def test_a_test_pictures_receipt_is_its_owners_only(world: World) -> None:
+    """For everybody else there is none, whatever of it they hold but the file itself (T5, N4)."""
+    version = version_of(world, trained(world))
+    (asked,) = testing.generate(world.artist, version, "a fox", seed=1, key="k")
+    turn(world)
+    end(world, "predictions", output=[data_url(encoded(a_picture(9), "PNG"))])
+    turn(world)
+    output = testing.get(world.artist, asked.id)
+    bare = files.stripped(testing.image(world.artist, output.id))
+    smaller = io.BytesIO()
+    files.opened(bare).resize((256, 256)).save(smaller, "JPEG", quality=80)
+    named, alike = output.receipt_id or "", smaller.getvalue()
+
+    assert receipts.look(world.artist, bare).answer is receipts.Answer.SAME_PICTURE
+    assert receipts.look(world.artist, alike).answer is receipts.Answer.LOOKS_LIKE
+    assert receipts.of_id(world.artist, named).answer is receipts.Answer.AUTHENTIC
+    for other in (world.visitor, world.stranger, world.creator, world.reviewer):
+        for ask in (receipts.get, receipts.of_id, receipts.verify_stored):
+            with pytest.raises(NotFound):
+                ask(other, named)
+        for content in (bare, alike):
+            finding = receipts.look(other, content)
+            assert (finding.answer, finding.rung, finding.receipt, finding.body) == (
+                receipts.Answer.NO_RECEIPT,
+                receipts.Rung.NONE,
+                None,
+                None,
+            )
+
+
+@pytest.mark.parametrize("where", ["painter.core.receipts.credentials.sign", "painter.core.jobs.mark_settled"])
+def test_a_test_picture_and_its_receipt_are_kept_together(
+    world: World, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A crash in between leaves neither, nor a line in the log (Q1)."""
+    version = version_of(world, trained(world))
+    (asked,) = testing.generate(world.artist, version, "a fox", seed=1, key="k")
+    turn(world)
+    end(world, "predictions", output=[data_url(a_result(9))])
+    jobs.sync(world.system, world.host, testing.get(world.artist, asked.id).job)
+
+    def dies(*values: Any) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(where, dies)
+        with pytest.raises(KeyboardInterrupt):
+            testing.settle(world.system, world.host)
+    assert (count(world, "receipts"), count(world, "log_entries"), count(world, "log_checkpoints")) == (0, 0, 0)
+    assert testing.get(world.artist, asked.id).image_sha256 is None
+    turn(world)
+    kept = receipts.get(world.artist, testing.get(world.artist, asked.id).receipt_id or "")
+    assert (kept.number, count(world, "receipts"), count(world, "log_entries")) == (1, 1, 1)

@@ -1,5 +1,6 @@
 """What this instance publishes so that others can check it: its keys and roots, retired ones among them."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -54,15 +55,15 @@ def issuing(ctx: Context, mode: Mode) -> Issuing:
 
     Raises Refused where the key cannot be opened with the passphrase of the settings.
     """
-    folder = _folder(ctx, mode)
+    folder, now = _folder(ctx, mode), datetime.now(UTC)  # C2PA signs by the machine's clock, whatever ours says
     wanted, *before = keys.passphrases(ctx)
     try:
-        return certificates.issuing(folder, wanted, ctx.now(), HOUSES[mode])
+        return certificates.issuing(folder, wanted, now, HOUSES[mode])
     except ValueError:  # another passphrase than they were made with
         for word in before:
             certificates.reseal(folder, word, wanted)
     try:
-        return certificates.issuing(folder, wanted, ctx.now(), HOUSES[mode])
+        return certificates.issuing(folder, wanted, now, HOUSES[mode])
     except ValueError:
         raise Refused([ReceiptReason.KEY_LOCKED], folder.name) from None
 
