@@ -120,7 +120,8 @@ def _receipt_in(content: bytes, roots: Sequence[str]) -> _Found | None:
         carried = credentials.read(content, roots)
         if carried is not None:
             return None if carried.envelope is None else _Found(carried.envelope, True, carried)
-        written = extract(content) if content.startswith(SIGNATURE) else None  # as version 1 wrote it
+        ours = content.startswith(SIGNATURE) and KEYWORD.encode() in content
+        written = extract(content) if ours else None  # as version 1 wrote it
         return None if written is None else _Found(written, True)
     if len(content) > MOST_RECEIPT:
         return None
