@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from cryptography import x509
@@ -34,7 +34,7 @@ MARK = b"jumb"  # the type of the box in which every manifest lies
 CERTIFICATE = re.compile(rb"\x30\x82(..)\x30\x82..\xa0\x03\x02\x01\x02", re.DOTALL)  # version 3, in DER
 
 UNTRUSTED, EXPIRED = "signingCredential.untrusted", "signingCredential.expired"
-SIGNED = "claimSignature.validated"
+TRUSTED, SIGNED = "signingCredential.trusted", "claimSignature.validated"
 BOUND = {"assertion.dataHash.match", "assertion.boxesHash.match"}
 OFFLINE = {
     "version": 1,
@@ -134,19 +134,19 @@ def _credentials(store: dict[str, Any], report: dict[str, Any]) -> Credentials:
     label = store["active_manifest"]
     active = store["manifests"][label]
     results = store["validation_results"]
-    deltas = [one["validationDeltas"] for one in results.get("ingredientDeltas", ())]
+    deltas = [one["validationDeltas"] for one in results.get("ingredientDeltas") or ()]
     passed = {one["code"] for one in results["activeManifest"]["success"]}
     failed = [one["code"] for part in (results["activeManifest"], *deltas) for one in part["failure"]]
     envelope, faults = _envelope(active.get("assertions", []))
     start, end = _validity(report, label)
     return Credentials(
         state=str(store.get("validation_state", "Invalid")),
-        trusted="signingCredential.trusted" in passed,
+        trusted={TRUSTED, SIGNED} <= passed,
         whole=not set(failed) - {UNTRUSTED, EXPIRED} and SIGNED in passed and bool(BOUND & passed),
         problems=tuple(dict.fromkeys([*failed, *faults])),
         envelope=envelope,
         signer_name=one_line(str((active.get("signature_info") or {}).get("common_name") or ""))[:200],
-        expired=EXPIRED in failed,
+        expired=EXPIRED in {one["code"] for one in results["activeManifest"]["failure"]},
         valid_from=start,
         valid_until=end,
     )
@@ -168,8 +168,12 @@ def _validity(report: Mapping[str, Any], label: str) -> tuple[datetime | None, d
     for one in report["manifests"]:
         if one["label"] == label:
             span = one["signature"].get("certificateInfo", {}).get("validity")
-            return (datetime.fromisoformat(span["notBefore"]), datetime.fromisoformat(span["notAfter"]))
+            return (_moment(span["notBefore"]), _moment(span["notAfter"])) if span else (None, None)
     return None, None
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(UTC)
 
 
 def _issued_by(root_pems: Sequence[str], content: bytes) -> list[str]:
