@@ -1,6 +1,10 @@
 """Sentences of expert options, time and cost, proofs, weights, and of two versions side by side."""
 
 WORDS: dict[str, str] = {
+    "training.set_changed": (
+        "The set was changed while it was being packed, so nothing was frozen and nothing was sent. Look at it once "
+        "more, then begin again."
+    ),
     "training.trainer_unknown": "pAInter does not use this trainer. Choose one of those offered.",
     "training.trainer_unread": (
         "pAInter has not read yet what this trainer takes. Train as usual, or try again in a minute."

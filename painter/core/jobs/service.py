@@ -76,12 +76,24 @@ def spent_today_cents(ctx: Context) -> int:
     return -ledger.balance(ctx, _budget(ctx), CURRENCY)
 
 
+def budget_against(ctx: Context, kind: JobKind) -> list[JobReason]:
+    """Whether one more job of this kind would pass the day's budget for the provider; empty means it fits."""
+    if ctx.mode is not Mode.LIVE or spent_today_cents(ctx) + _most(ctx, kind) <= ctx.limits.daily_spend_cap_cents:
+        return []
+    return [JobReason.DAILY_BUDGET]
+
+
+def _most(ctx: Context, kind: JobKind) -> int:
+    return ctx.limits.training_reserve_cents if kind is JobKind.TRAINING else ctx.limits.prediction_reserve_cents
+
+
 def _reserve(ctx: Context, kind: JobKind, job_id: JobId) -> int:
     if ctx.mode is not Mode.LIVE:
         return 0
-    most = ctx.limits.training_reserve_cents if kind is JobKind.TRAINING else ctx.limits.prediction_reserve_cents
-    if spent_today_cents(ctx) + most > ctx.limits.daily_spend_cap_cents:
-        raise Refused([JobReason.DAILY_BUDGET], job_id)
+    refused = budget_against(ctx, kind)
+    if refused:
+        raise Refused(refused, job_id)
+    most = _most(ctx, kind)
     ledger.post(ctx, f"{job_id}:reserve", {RESERVED: most, _budget(ctx): -most}, currency=CURRENCY, job=job_id)
     return most
 

@@ -43,6 +43,7 @@ class TrainingReason(Reason):
     TRIGGER_TAKEN = "training.trigger_taken"
     STEPS_RANGE = "training.steps_range"
     ALREADY_RUNNING = "training.already_running"
+    SET_CHANGED = "training.set_changed"
     FILE_MISSING = "training.file_missing"
     TRAINER_UNKNOWN = "training.trainer_unknown"
     TRAINER_UNREAD = "training.trainer_unread"
