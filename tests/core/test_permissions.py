@@ -381,7 +381,6 @@ CALLS: dict[str, Call] = {
     "training.manifest_file": lambda c, s: training.manifest_file(c, s.training),
     "training.versions": lambda c, s: training.versions(c, s.model),
     "training.version": lambda c, s: training.version(c, s.version),
-    "training.public_facts": lambda c, s: training.public_facts(c, s.version),
     "training.taken_triggers": lambda c, s: training.taken_triggers(c),
     "training.estimate": lambda c, s: training.estimate(c, "replicate/fast-flux-trainer", 1000),
     "training.record": lambda c, s: training.record(c, s.training),

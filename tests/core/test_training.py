@@ -581,6 +581,19 @@ def test_strangers_find_no_training_and_no_version(world: World) -> None:
         training.find(world.artist, "trn_none")
 
 
+def test_what_a_public_page_says_of_a_training_names_no_work_and_no_job(world: World) -> None:
+    """Numbers, names and the two digests; the request, the log and the works themselves are hers (S8, N4)."""
+    model_id = trained(world)
+    facts = training.public_facts(world.system, training.versions(world.artist, model_id)[0].id)
+    (made,) = training.of_model(world.artist, model_id)
+    said = repr(facts)
+
+    assert (facts.images, facts.bases, facts.training_id) == (10, {"self_created": 10}, made.job.host_id)
+    for work in artwork.works(world.artist, model_id):
+        assert not any(private in said for private in (work.id, work.original_sha256, work.working_sha256))
+    assert not any(private in said for private in (made.job.id, "package_name", model_id, made.owner_id))
+
+
 @pytest.mark.parametrize("status", ["succeeded", "failed", "canceled"])
 def test_the_uploaded_file_is_deleted_at_the_host_afterwards(world: World, status: str) -> None:
     """However it ended, the package does not stay there (M4, U9)."""
