@@ -4,16 +4,17 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from painter.core import jobs, training
+from painter.core import training
 from painter.core.kernel.records import TrainingId
 from painter.core.training import StepState
 from painter.ui import act, frame, state, studio
 from painter.ui.plain import plain
-from painter.ui.widgets import pill, waits
+from painter.ui.widgets import pill
+from painter.ui.widgets.attempt import end, standing
 from painter.ui.widgets.expert import cost
 from painter.ui.widgets.facts import fact_table
 from painter.ui.widgets.proof import label, was_it_in, weights
-from painter.ui.words import say, why
+from painter.ui.words import say
 from painter.wiring import the_house
 
 ctx, model = studio.enter()
@@ -37,12 +38,7 @@ def live() -> None:
     """Reads the database only; the worker asks the provider."""
     frame.still(ctx)
     one = training.get(ctx, first.id)
-    if not waits(ctx, one.job):
-        st.markdown(pill(one.status) if one.job.failed else f"{pill(one.status)} &nbsp; {say(one.status)}")
-    if one.job.state == jobs.JobState.UNCLEAR:
-        st.warning(say("unclear"), icon=":material/help:")
-    if one.job.failed:
-        st.error(why(one.job), icon=":material/error:")
+    standing(ctx, one)
     with st.container(gap=None):
         for step in training.timeline(one):
             label = f"{step.number}. {say(step.key)}"
@@ -52,12 +48,12 @@ def live() -> None:
             st.status(label, state=LOOKS[step.state], type="step")
     if not one.job.over:
         since = (datetime.now(UTC) - one.created_at).total_seconds()
-        checked = one.job.checked_at or one.created_at
-        following = max(0, round((one.job.next_at - datetime.now(UTC)).total_seconds()))
+        told = f"{since:.0f} s so far"
+        if one.job.checked_at is not None:
+            following = max(0, round((one.job.next_at - datetime.now(UTC)).total_seconds()))
+            told += f" · last checked {one.job.checked_at:%H:%M:%S} UTC · next check in {following} s"
         st.progress(one.job.progress, text=f"{one.job.progress:.0%} of the training's own steps")
-        st.markdown(
-            f":small[:gray[{since:.0f} s so far · last checked {checked:%H:%M:%S} UTC · next check in {following} s]]"
-        )
+        st.markdown(f":small[:gray[{told}]]")
     elif not first.job.over:
         st.rerun()
     if one.job.log_tail:
@@ -71,8 +67,7 @@ with left:
         with st.popover("Cancel training", icon=":material/cancel:"):
             st.markdown("The attempt ends without a version. Your set stays as it is, and nothing is charged.")
             if st.button("Yes, cancel it", key="cancel"):
-                act.attempt(lambda: training.cancel(ctx, first.id), "Canceling. The provider is told now.")
-                st.rerun()
+                end(ctx, first)
 with right:
     version = next((v for v in training.versions(ctx, model.id) if v.training_id == first.id), None)
     facts = {

@@ -139,7 +139,7 @@ TABLE: Mapping[str, Access] = {
         verification.withdraw
         licensing.set_terms licensing.current licensing.history licensing.get
         readiness.assess_model readiness.safety readiness.confirm_safety readiness.withdraw_safety
-        jobs.get jobs.ask_cancel jobs.held_back
+        jobs.get jobs.ask_cancel jobs.held_back jobs.ended_in_doubt
         training.prepare training.cancel training.get training.find training.of_model training.active training.manifest
         training.manifest_file training.versions training.version
         training.record training.record_file training.whether_in training.weights

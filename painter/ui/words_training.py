@@ -1,6 +1,14 @@
 """Sentences of expert options, time and cost, proofs, weights, and of two versions side by side."""
 
 WORDS: dict[str, str] = {
+    "training.waits": "It waits here for its turn. The provider has not begun it.",
+    "training.sent": "It is on its way to the provider, which has not said yet that it accepts it.",
+    "cancel.not_begun": "Canceled. The provider had not begun it, and nothing is sent any more.",
+    "cancel.asked": "Canceling. The provider is told next.",
+    "cancel.doubt": (
+        "This attempt was ended here while nobody could tell whether the provider had begun it. It may have run there "
+        "all the same; no version comes of it, and nothing was charged to you."
+    ),
     "training.set_changed": (
         "The set was changed while it was being packed, so nothing was frozen and nothing was sent. Look at it once "
         "more, then begin again."

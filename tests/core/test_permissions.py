@@ -356,6 +356,7 @@ CALLS: dict[str, Call] = {
     "jobs.get": lambda c, s: jobs.get(c, _job(s)),
     "jobs.ask_cancel": lambda c, s: jobs.ask_cancel(c, _job(s)),
     "jobs.held_back": lambda c, s: jobs.held_back(c, _job(s)),
+    "jobs.ended_in_doubt": lambda c, s: jobs.ended_in_doubt(c, _job(s)),
     "jobs.everything_stopped": lambda c, s: jobs.everything_stopped(c),
     "jobs.overview": lambda c, s: jobs.overview(c),
     "jobs.askers": lambda c, s: jobs.askers(c),

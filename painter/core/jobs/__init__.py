@@ -3,7 +3,7 @@
 from painter.core.jobs.hooks import learn_secret, may_be_hook, take_hook
 from painter.core.jobs.leaving import forget, under_way
 from painter.core.jobs.model import Asker, Event, Job, JobKind, JobReason, JobState, JobTrouble, Overview
-from painter.core.jobs.overview import askers, cancel_unclear, held_back, overview
+from painter.core.jobs.overview import askers, cancel_unclear, ended_in_doubt, held_back, overview
 from painter.core.jobs.queue import due, wake
 from painter.core.jobs.results import fetch_image, thumbnail
 from painter.core.jobs.rules import said
@@ -74,6 +74,7 @@ __all__ = [
     "allow_person",
     "askers",
     "cancel_unclear",
+    "ended_in_doubt",
     "everything_stopped",
     "held_back",
     "overview",

@@ -99,6 +99,15 @@ def held_back(ctx: Context, job_id: JobId) -> JobReason | None:
     return next(iter(stops_against(ctx, job.owner_id)), None)
 
 
+def ended_in_doubt(ctx: Context, job_id: JobId) -> bool:
+    """Whether this job of hers was ended while nobody could tell if the host had begun it: there it may run on."""
+    job = get(ctx, job_id)
+    if job.state is not JobState.CANCELED:
+        return False
+    doubted = "SELECT 1 FROM events WHERE subject = ? AND tag = ?"
+    return database.one(ctx.db, doubted, job_id, f"jobs:job:{JobState.UNCLEAR}") is not None
+
+
 def tells_no_prompt(reason: str, prompt: str) -> bool:
     """Whether no eight characters in a row of the prompt stand in the reason, nor the whole of a shorter one."""
     said, asked = (" ".join(text.casefold().split()) for text in (reason, prompt))
