@@ -66,6 +66,7 @@ WORDS: dict[str, str] = {
     "expert.captions": "Your captions go along as text files, each beginning with the trigger word.",
     "testing.strength_range": "Strength lies between 0 and 150 percent.",
     "strength": "100 is the adaptation as trained; 0 is the base model without it.",
+    "copy.lost": "The file of this picture is lost, so it cannot be compared with your works.",
     "compare.one": (
         "When you have trained again, both versions stand here side by side, with the same prompts and seeds."
     ),

@@ -266,6 +266,17 @@ def test_two_versions_are_chosen_between(screens: Screens) -> None:
     assert "No test output yet." not in screen.text
 
 
+def test_approving_waits_until_the_picture_was_compared(screens: Screens) -> None:
+    """The button is closed and says why; when the worker has compared it, it opens (T4, T7)."""
+    system = screens.house.context()
+    database.run(system.db, "DELETE FROM copy_checks")
+    buttons = [b for b in screens.studio("test_gallery").at.button if b.label == "Approve"]
+    assert [(b.disabled, b.help) for b in buttons] == [(True, say("testing.not_compared"))] * 2
+    while testing.check_next_copy(system):
+        pass
+    assert not any(b.disabled for b in screens.studio("test_gallery").at.button if b.label == "Approve")
+
+
 def test_approving_says_what_it_means(screens: Screens) -> None:
     """Good enough for her, and not published (T7 T8)."""
     screen = screens.studio("test_gallery").press("Approve")
