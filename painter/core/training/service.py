@@ -7,7 +7,7 @@ from painter.core.artwork import Artwork
 from painter.core.jobs import Job, JobKind
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context, Mode
-from painter.core.kernel.errors import HostTrouble, NotFound, Refused
+from painter.core.kernel.errors import HostTrouble, Refused
 from painter.core.kernel.records import JobId, ModelId, PersonId, TrainingId, VersionId, instant, sha256
 from painter.core.models import ArtistModel
 from painter.core.readiness import Readiness
@@ -237,7 +237,7 @@ def _forget_file(host: Host, job: Job) -> None:
         return
     try:
         host.delete_file(job.host_file["id"])
-    except (HostTrouble, NotFound):
+    except HostTrouble:
         return
 
 
