@@ -98,13 +98,7 @@ def _step(ctx: Context, folder: Path) -> int:
     hers = ctx.acting_as(person.actor)
     model = next((m for m in models.mine(hers) if m.name == about["model_name"]), None)
     if model is None or not training.of_model(hers, model.id):
-        bring_to_training(
-            ctx,
-            person,
-            about,
-            key=f"seed:{folder.name}",
-            uploads=lambda: uploads(folder),
-        )
+        bring_to_training(ctx, person, about, key=f"seed:{folder.name}", uploads=lambda: uploads(folder))
         return 1
     versions = training.versions(hers, model.id)
     if publishing.of_model(hers, model.id) is not None:
@@ -116,9 +110,7 @@ def _step(ctx: Context, folder: Path) -> int:
         for number, prompt in enumerate(about["test_prompts"]):
             testing.generate(hers, versions[0].id, prompt, seed=11 + number, key=f"seed:{folder.name}:{number}")
         return 1
-    if any(output.image_sha256 is None and not output.job.over for output in outputs):
-        return 0
-    if any(output.comparing for output in outputs):
+    if any(output.comparing or (output.image_sha256 is None and not output.job.over) for output in outputs):
         return testing.check_next_copy(ctx)
     _approve_and_publish(hers, model.id)
     return 1
@@ -215,8 +207,8 @@ def approve(hers: Context, output_id: OutputId) -> None:
     """She has seen it and approves; of a near-copy the note says so."""
     testing.see(hers, output_id)
     check = testing.get(hers, output_id).copy_check
-    copied = check is not None and check.artwork_id is not None
-    testing.decide(hers, output_id, testing.Decision.APPROVE, "A near-copy, fine for a demo." if copied else "")
+    note = "A near-copy, fine for a demo." if check and check.artwork_id else ""
+    testing.decide(hers, output_id, testing.Decision.APPROVE, note)
 
 
 def _open_commissions(hers: Context, folder: Path) -> int:
