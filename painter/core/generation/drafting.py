@@ -17,7 +17,7 @@ def draft_of(ctx: Context, row: Row, job: Job, source: bytes, *, watermarked: bo
     """The draft for one row of orders. Call inside the transaction that stores the image."""
     model = models.about(ctx, ModelId(row["model_id"]))
     version = training.about_version(ctx, VersionId(row["version_id"]))
-    trained, _ = training.public_facts(ctx, version.id)
+    trained = training.public_facts(ctx, version.id)
     owner = accounts.about(ctx, model.owner_id)
     facts = receipts.ModelFacts(
         id=model.id,
@@ -29,7 +29,7 @@ def draft_of(ctx: Context, row: Row, job: Job, source: bytes, *, watermarked: bo
         base_model=version.base_model,
         base_model_notice=NOTICES[version.mode],
         trigger_word=version.trigger_word,
-        training_id=trained.job.host_id or trained.id,
+        training_id=trained.training_id,
         manifest_sha256=trained.manifest_sha256,
         package_sha256=trained.package_sha256,
         weights_sha256=version.weights_sha256,
