@@ -1,5 +1,6 @@
 """What this instance publishes so that others can check it: its keys and roots, retired ones among them."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -48,8 +49,11 @@ def roots(ctx: Context) -> list[str]:
 
 
 def issuing(ctx: Context, mode: Mode) -> Issuing:
-    """Certificate and key that sign files of this mode now; a new one where the old one nears its end."""
-    return certificates.issuing(_folder(ctx, mode), keys.passphrase(ctx), ctx.now(), HOUSES[mode])
+    """Certificate and key that sign files of this mode now; a new one where the old one nears its end.
+
+    By the machine's own time, which is the one that C2PA signs and judges by.
+    """
+    return certificates.issuing(_folder(ctx, mode), keys.passphrase(ctx), datetime.now(UTC), HOUSES[mode])
 
 
 def _folder(ctx: Context, mode: Mode) -> Path:
