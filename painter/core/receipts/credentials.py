@@ -8,7 +8,7 @@ import io
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from painter.core.receipts.canonical import NotCanonical, canonical, parse
 from painter.core.receipts.certificates import Issuing, pem
 from painter.core.receipts.fields import one_line
-from painter.core.receipts.files import mime_of
+from painter.core.receipts.files import MOST_SEGMENT, mime_of
 from painter.core.receipts.manifest import LABELS, manifest
 from painter.core.receipts.model import KEYWORD
 
@@ -32,6 +32,8 @@ MOST_CERTIFICATES = 50  # that are looked at in one file
 UNREADABLE = "Unreadable"
 MARK = b"jumb"  # the type of the box in which every manifest lies
 CERTIFICATE = re.compile(rb"\x30\x82(..)\x30\x82..\xa0\x03\x02\x01\x02", re.DOTALL)  # version 3, in DER
+
+PADDING = re.compile(rb"\x63pad\x59(..)", re.DOTALL)  # in CBOR: the key and a string of so many bytes
 
 UNTRUSTED, EXPIRED = "signingCredential.untrusted", "signingCredential.expired"
 TRUSTED, SIGNED = "signingCredential.trusted", "claimSignature.validated"
@@ -103,6 +105,13 @@ def read(content: bytes, root_pems: Sequence[str]) -> Credentials | None:
     mime = mime_of(content)
     if mime is None or len(content) > MOST_FILE or MARK not in content:
         return None
+    found = _read(content, mime, root_pems)
+    if found is not None and found.whole and not _unfilled(content):
+        return replace(found, whole=False, problems=(*found.problems, "padding.notEmpty"))
+    return found
+
+
+def _read(content: bytes, mime: str, root_pems: Sequence[str]) -> Credentials | None:
     anchors = "".join(root_pems)
     found = _judged(content, mime, {"trust_anchors": anchors} if root_pems else {})
     if found is None or not (found.expired and found.whole) or not root_pems:
@@ -111,6 +120,19 @@ def read(content: bytes, root_pems: Sequence[str]) -> Credentials | None:
     # the chain of an expired leaf ends in no anchor; named one by one, leaves are asked for nothing but to have signed
     listed = {"anchors": [{**own, "trust_uri": "urn:painter:issued", "trust_kind": "manifest"}]}
     return _judged(content, mime, listed) if own["allowed_list"] else found
+
+
+def _unfilled(content: bytes) -> bool:
+    """Whether the room that C2PA leaves beside its signature, which is signed by nobody, is as empty as we leave it."""
+    start = content.find(MARK) - 4
+    store = content[start : start + int.from_bytes(content[start : start + 4], "big")]
+    if len(store) > MOST_SEGMENT:  # in JPEG it goes on in another segment, whose head would stand in between
+        return True
+    for place in PADDING.finditer(store):
+        length = int.from_bytes(place[1], "big")
+        if store[place.end() : place.end() + length].strip(b"\0"):
+            return False
+    return True
 
 
 def _judged(content: bytes, mime: str, trust: Mapping[str, Any]) -> Credentials | None:
