@@ -96,8 +96,8 @@ def _keep(ctx: Context, host: Host, job: Job) -> None:
     row = database.one(ctx.db, "SELECT * FROM test_outputs WHERE id = ?", job.subject)
     if row is None:
         raise NotFound(job.subject)
-    small = storage.put(ctx, jobs.thumbnail(picture))
-    prepared = receipts.prepare(picture, content)
+    thumbnail, prepared = jobs.with_thumbnail(picture, lambda: receipts.prepare(picture, content))
+    small = storage.put(ctx, thumbnail)
     with ctx.transaction():
         issued = receipts.issue(ctx, draft_of(ctx, row, job, content), prepared)
         image = storage.put(ctx, issued.image)
