@@ -1,9 +1,8 @@
 """A published model: samples, terms before any button, what it was trained on."""
 
-import pandas as pd
 import streamlit as st
 
-from painter.core import commissions, publishing, training
+from painter.core import commissions, publishing
 from painter.core.kernel.records import ModelId
 from painter.core.publishing import PublicationState
 from painter.ui import act, frame
@@ -66,15 +65,16 @@ with right:
             st.switch_page("pages/market/artist.py", query_params={"id": listing.artist_id})
 
 st.header("Training facts", anchor=False)
-facts, manifest = training.public_facts(ctx, version.id)
-bases = pd.Series([f.basis for f in manifest.files]).value_counts()
-disclosed = sorted({d for f in manifest.files for d in f.disclosures})
+facts = listing.facts
 table = {
     "Trained on": f"{facts.images} works, all uploaded and approved by the artist",
-    "Basis of rights": " · ".join(f"{name.replace('_', ' ').capitalize()}: {count}" for name, count in bases.items()),
-    "Disclosed": ", ".join(d.replace("_", " ") for d in disclosed) or "nothing to disclose, by the artist's word",
+    "Basis of rights": " · ".join(
+        f"{name.replace('_', ' ').capitalize()}: {count}" for name, count in facts.bases.items()
+    ),
+    "Disclosed": ", ".join(d.replace("_", " ") for d in facts.disclosures)
+    or "nothing to disclose, by the artist's word",
     "Base model": say("D9-sandbox" if version.simulated else "D9"),
-    "Adaptation": f"LoRA, {manifest.steps} steps, by {manifest.trainer}",
+    "Adaptation": f"LoRA, {facts.steps} steps, by {facts.trainer}",
     "Trained": f"{version.completed_at:%d %b %Y %H:%M} UTC",
     "Package": f"`sha256 {facts.package_sha256[:16]}…`",
     "Manifest": f"`sha256 {facts.manifest_sha256[:16]}…`",

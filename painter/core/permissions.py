@@ -84,7 +84,7 @@ TABLE: Mapping[str, Access] = {
         accounts.set_password accounts.known_outside accounts.sign_up_outside accounts.look_up accounts.end_token
         accounts.opened accounts.confirm_email
         publishing.wall publishing.shows publishing.listing publishing.public publishing.in_force publishing.state_on
-        licensing.public_current licensing.accepted training.public_facts
+        licensing.public_current licensing.accepted
         commissions.front commissions.example commissions.about_artist notices.unseen accounts.unsubscribe
         receipts.get receipts.verify_stored receipts.trust_document receipts.trusted_keys jobs.last_beat
         receipts.look receipts.of_id receipts.statuses receipts.statuses_since receipts.is_disputed receipts.key_set
@@ -141,7 +141,7 @@ TABLE: Mapping[str, Access] = {
         verification.withdraw
         licensing.set_terms licensing.current licensing.history licensing.get
         readiness.assess_model readiness.safety readiness.confirm_safety readiness.withdraw_safety
-        jobs.get jobs.ask_cancel jobs.held_back
+        jobs.get jobs.ask_cancel jobs.held_back jobs.ended_in_doubt
         training.prepare training.cancel training.get training.find training.of_model training.active training.manifest
         training.manifest_file training.versions training.version
         training.record training.record_file training.whether_in training.weights
@@ -202,10 +202,11 @@ TABLE: Mapping[str, Access] = {
         commissions.forget commissions.open_deals commissions.breaks moderation.apart moderation.file_report
         notices.ring notices.unseen_of receipts.issue_commission receipts.commission_body generation.receipt_of
         moderation.screen_for moderation.refuse_if_blocked testing.about_approved
-        licensing.about training.about_version training.build training.receipt_facts publishing.about_grant
+        licensing.about training.about_version training.public_facts training.build training.receipt_facts
+        publishing.about_grant
         jobs.intend jobs.of_subject jobs.due jobs.unsettled jobs.mark_settled jobs.lose_result jobs.postpone jobs.wake
         jobs.beat jobs.breaks jobs.settle_each jobs.spent_today_cents
-        jobs.stops_against
+        jobs.stops_against jobs.budget_against
         ledger.post ledger.balance ledger.breaks receipts.breaks receipts.origin_of receipts.signer_of notices.add
         receipts.public_keys receipts.note_status receipts.sign_grant
         storage.put storage.get storage.exists storage.erase storage.erase_later storage.referenced

@@ -80,6 +80,9 @@ WORDS: dict[str, str] = {
     "testing.near_copy": (
         "This picture is a near-copy of one of your works. If you approve it all the same, say why in a note."
     ),
+    "testing.not_compared": (
+        "pAInter is still comparing this picture with your works; it takes a few seconds. Approve it then."
+    ),
     "copy.none": (
         "No near-copy of your {works} works found (hashes in eight orientations: {bits} of 64 bits; tiles: {side} px "
         "of {look}; local features: {points} points)."

@@ -5,6 +5,17 @@ WORDS: dict[str, str] = {
         "The model in the address is not there for you: it was removed, or belongs to somebody else. "
         "This is your model “{name}”."
     ),
+    "training.waits": "It waits here for its turn. The provider has not begun it.",
+    "training.sent": "It is on its way to the provider, which has not said yet that it accepts it.",
+    "cancel.not_begun": "Canceled. The provider had not begun it, and nothing is sent any more.",
+    "cancel.doubt": (
+        "This attempt was ended here while nobody could tell whether the provider had begun it. It may have run there "
+        "all the same; no version comes of it, and nothing was charged to you."
+    ),
+    "training.set_changed": (
+        "The set was changed while it was being packed, so nothing was frozen and nothing was sent. Look at it once "
+        "more, then begin again."
+    ),
     "training.trainer_unknown": "pAInter does not use this trainer. Choose one of those offered.",
     "training.trainer_unread": (
         "pAInter has not read yet what this trainer takes. Train as usual, or try again in a minute."
@@ -64,6 +75,7 @@ WORDS: dict[str, str] = {
     "picture.waits": "Waiting to be sent …",
     "picture.made": "Being made …",
     "picture.fetched": "Made, and being fetched …",
+    "copy.lost": "The file of this picture is lost, so it cannot be compared with your works.",
     "compare.one": (
         "When you have trained again, both versions stand here side by side, with the same prompts and seeds."
     ),

@@ -129,8 +129,15 @@ def an_output(world: World, key: str = "o1", prompt: str = "a fox in the snow") 
     return testing.get(world.artist, output.id)
 
 
+def compared(world: World) -> None:
+    """The worker has compared every test picture with the works of its model."""
+    while testing.check_next_copy(world.system):
+        pass
+
+
 def approve(world: World, output: testing.TestOutput) -> testing.TestOutput:
-    """She has seen it and approves."""
+    """She has seen it and approves, once it was compared with her works."""
+    compared(world)
     testing.see(world.artist, output.id)
     testing.decide(world.artist, output.id, testing.Decision.APPROVE)
     return testing.get(world.artist, output.id)

@@ -1,7 +1,6 @@
 """A stand-in for the provider, behind the real client: it answers as told and remembers what it was asked."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,12 +27,11 @@ TRAINERS = {
     "replicate/fast-flux-trainer": TRAINER_SCHEMA,
     "ostris/flux-dev-lora-trainer": {"components": {"schemas": {"Input": {"properties": OSTRIS}}}},
 }
-Answer = Callable[[httpx.Request], httpx.Response]
 
 
 @dataclass
 class StandIn(httpx.BaseTransport):
-    """asked: (method, path) of every request. fault: called for each create, in place of or after the real answer."""
+    """asked: (method, path) of every request."""
 
     asked: list[tuple[str, str]] = field(default_factory=list)
     jobs: dict[str, dict[str, Any]] = field(default_factory=dict)

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -151,6 +151,7 @@ def test_one_flipped_bit_is_seen(mime: str, place: str, signed: dict[str, bytes]
 
     assert not found.whole
     assert found.problems
+    assert not (found.trusted and place in ("claim", "signature"))  # then nobody signed this
 
 
 @pytest.mark.parametrize("mime", FORMS)
@@ -238,6 +239,32 @@ def test_a_file_without_a_manifest_has_none(mime: str) -> None:
 @pytest.mark.parametrize("content", [b"", b"jumb", b"GIF89a jumb", b'{"receipt": "jumb"}'])
 def test_what_is_no_image_has_none(content: bytes) -> None:
     assert credentials.read(content, []) is None
+
+
+def test_what_somebody_else_made_of_it_is_not_ours(
+    signed: dict[str, bytes], issuing: certificates.Issuing, roots: list[str]
+) -> None:
+    """Another picture, signed by a stranger, with our image as its parent: the receipt belongs to the parent."""
+    import c2pa
+
+    stranger = certificates.make_root("stranger", datetime.now(UTC))
+    his = certificates.issue(stranger, "stranger", datetime.now(UTC))
+    keys = his.private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    info = c2pa.C2paSignerInfo(c2pa.C2paSigningAlg.ES256, his.chain.encode(), keys, None)
+    opened = {"action": "c2pa.opened", "parameters": {"ingredientIds": ["parent"]}}
+    actions = {"label": "c2pa.actions.v2", "data": {"actions": [opened]}}
+    builder = c2pa.Builder({"claim_generator_info": [{"name": "other"}], "assertions": [actions]})
+    parent = {"title": "ours", "relationship": "parentOf", "label": "parent"}
+    builder.add_ingredient(parent, files.PNG, io.BytesIO(signed[files.PNG]))
+    out = io.BytesIO()
+    builder.sign(c2pa.Signer.from_info(info), files.PNG, io.BytesIO(plain(files.PNG, (30, 30))), out)
+
+    found = read(out.getvalue(), roots)
+
+    assert KEYWORD.encode() in out.getvalue()
+    assert found.envelope is None
+    assert not found.trusted
+    assert found.signer_name == "stranger images"
 
 
 def test_a_receipt_that_is_none_is_said_and_not_handed_on(issuing: certificates.Issuing) -> None:

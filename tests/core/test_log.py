@@ -7,6 +7,7 @@ import os
 import random
 import signal
 import sqlite3
+import string
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -289,6 +290,16 @@ def resigned(text: str) -> str:
     return sign_note(text, NAME, KEY)
 
 
+def loose(line: str) -> str:
+    """The same bytes in another base64, which carries bits that nobody reads: the sign before `=` is the next one."""
+    at, signs = line.rindex("=") - 1, string.ascii_uppercase + string.ascii_lowercase + string.digits + "+/"
+    at -= line[at] == "="
+    other = line[:at] + signs[signs.index(line[at]) + 1] + line[at + 1 :]
+    written, again = (base64.b64decode(one.split()[-1], validate=True) for one in (line, other))
+    assert written == again
+    return other
+
+
 @pytest.mark.parametrize(
     "note",
     [
@@ -313,7 +324,10 @@ def resigned(text: str) -> str:
         resigned(TEXT.replace("\n7\n", "\n07\n")),
         resigned(TEXT.replace("\n7\n", "\n+7\n")),
         resigned(TEXT.replace("\n7\n", "\n\u0667\n")),
-        resigned(TEXT.replace("\n7\n", "\n99999999999999999\n")),
+        resigned(TEXT.replace("\n7\n", f"\n{2**53}\n")),
+        resigned(loose(TEXT)),
+        f"{TEXT}\n{loose(OWN)}",
+        NOTE + loose(WITNESS),
         resigned(TEXT.replace("\n7\n", "\n0\n")),
         resigned(TEXT.replace("=\n", "\n")),
         resigned(TEXT.replace("=\n", "=A\n")),
@@ -352,6 +366,16 @@ def test_no_checkpoint_is_written_that_nobody_could_read(size: int, root: bytes)
     """Sizes and roots as they are."""
     with pytest.raises(ValueError, match="no checkpoint"):
         checkpoint_text(NAME, size, root)
+
+
+@pytest.mark.parametrize("text", ["no end of line", "", "a\tb\n", "a\r\n", "a\x7f\n"])
+def test_no_text_is_signed_that_a_note_cannot_hold(text: str) -> None:
+    """It ends with a newline and holds no other control character."""
+    with pytest.raises(ValueError, match="no text of a note"):
+        sign_note(text, NAME, KEY)
+    made = base64.b64decode(OWN.split()[-1])[:4] + KEY.sign(text.encode())
+    with pytest.raises(NotCanonical):
+        open_signed(f"{text}\n\u2014 {NAME} {base64.b64encode(made).decode()}\n", NAME, PUBLIC)
 
 
 # The store
@@ -399,18 +423,21 @@ def test_entries_are_found_by_place_and_by_what_they_are_about(world: World) -> 
         world.clock.now += timedelta(seconds=1)
         with world.system.transaction():
             log.append(world.system, BOX, kind, "rcpt_2", kind.encode())
+    with world.system.transaction():
+        log.append(world.system, BOX, "paused", "rcpt_2", b"again, in the same moment")
     page = log.entries(world.system, BOX, 1, 2)
     assert [(one.index, one.subject, one.leaf) for one in page] == [(n, f"rcpt_{n}", leaves(3)[n]) for n in (1, 2)]
-    assert log.entries(world.system, BOX, 7, 5) == log.entries(world.system, BOX, 0, -1) == []
+    assert log.entries(world.system, BOX, 8, 5) == log.entries(world.system, BOX, 0, -1) == []
     assert [(one.index, one.kind) for one in log.entries_of(world.system, "rcpt_2")] == [
         (2, "receipt"),
         (4, "paused"),
         (5, "resumed"),
         (6, "paused"),
+        (7, "paused"),
     ]
     newest = log.entry_of(world.system, "paused", "rcpt_2")
     assert newest is not None
-    assert (newest.log, newest.index, newest.at) == (BOX, 6, world.clock.now)
+    assert (newest.log, newest.index, newest.at) == (BOX, 7, world.clock.now)
     assert log.entry_of(world.system, "withdrawn", "rcpt_2") is None
 
 
@@ -670,6 +697,16 @@ def test_a_checkpoint_of_a_key_that_is_not_the_logs_is_found(world: World) -> No
         "handed in: a checkpoint is of neither of these logs",
         "handed in: a checkpoint is of neither of these logs",
         "sandbox log: a checkpoint that was handed in is signed by no key of this log",
+    ]
+
+
+def test_a_checkpoint_that_is_filed_under_another_size_is_found(world: World) -> None:
+    """Whatever root it names."""
+    grown(world.system, 4)
+    note = sign_note(checkpoint_text(NAME, 3, mth(leaves(4))), NAME, KEY)
+    world.system.db.conn.execute("INSERT INTO log_checkpoints VALUES ('sandbox', 4, ?, '')", [note])
+    assert monitor.watch(world.system, KEYS) == [
+        "sandbox log: the checkpoint over 4 entries is not over the entries that are there"
     ]
 
 

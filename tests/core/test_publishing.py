@@ -168,7 +168,7 @@ def test_a_published_model_is_found_by_visitors(world: World) -> None:
     assert listing == publishing.listing(world.visitor, model_id) == publishing.listing(world.creator, model_id)
     assert (listing.model.id, listing.artist_id, listing.artist_name) == (model_id, "cheri", "Cheri")
     assert listing.publication.state is P.LIVE
-    assert (listing.version.number, listing.images_trained_on, listing.uses) == (1, 10, 0)
+    assert (listing.version.number, listing.facts.images, listing.uses) == (1, 10, 0)
     assert listing.terms == licensing.current(world.artist, model_id)
     (output,) = testing.outputs(world.artist, model_id)
     assert listing.samples == (output.id,)

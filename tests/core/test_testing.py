@@ -22,6 +22,7 @@ from .river import (
     a_result,
     an_output,
     approve,
+    compared,
     count,
     data_url,
     end,
@@ -148,11 +149,26 @@ def test_what_was_not_seen_cannot_be_judged(world: World) -> None:
     """Approval means that she looked (T6, P6)."""
     trained(world)
     output = an_output(world)
+    compared(world)
     for decision, note in ((D.APPROVE, ""), (D.REQUEST_CHANGES, "warmer")):
         assert refused(testing.decide, world.artist, output.id, decision, note) == [R.NOT_SEEN]
     assert count(world, "verdicts") == 0
     testing.see(world.artist, output.id)
 
+    assert testing.decide(world.artist, output.id, D.APPROVE).decision is D.APPROVE
+
+
+def test_what_was_not_compared_yet_cannot_be_approved(world: World) -> None:
+    """A near-copy that the worker finds a moment later would have been approved without a word (T4, T6)."""
+    trained(world)
+    output = an_output(world)
+    testing.see(world.artist, output.id)
+    assert testing.get(world.artist, output.id).comparing
+    assert refused(testing.decide, world.artist, output.id, D.APPROVE, "fine") == [R.NOT_COMPARED]
+    assert testing.decide(world.artist, output.id, D.REQUEST_CHANGES, "the hands").note == "the hands"
+    compared(world)
+
+    assert not testing.get(world.artist, output.id).comparing
     assert testing.decide(world.artist, output.id, D.APPROVE).decision is D.APPROVE
 
 
@@ -363,11 +379,6 @@ def test_a_sandbox_version_and_its_jobs_never_reach_the_live_host(world: World) 
     assert [str(reason) for reason in refusal.value.reasons] == ["testing.other_host"]
 
 
-def compared(world: World) -> None:
-    while testing.check_next_copy(world.system):
-        pass
-
-
 def as_png(picture: Image.Image) -> bytes:
     out = io.BytesIO()
     picture.save(out, "PNG")
@@ -400,6 +411,8 @@ def test_a_picture_whose_file_is_lost_holds_up_no_other(world: World) -> None:
     storage.erase(world.system, first.image_sha256 or "")
     compared(world)
     assert testing.get(world.artist, first.id).copy_check is None
+    assert not testing.get(world.artist, first.id).comparing
+    assert approve(world, first).verdict is not None
     assert testing.get(world.artist, second.id).copy_check is not None
 
 

@@ -1,9 +1,11 @@
 """Training: a frozen set, a package with nothing else in it, one request, a version."""
 
+import importlib
 import io
 import json
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -16,11 +18,13 @@ from painter.core.jobs import JobState, JobTrouble
 from painter.core.jobs.model import Event, Settled
 from painter.core.jobs.service import move
 from painter.core.kernel import db as database
+from painter.core.kernel.context import Role
 from painter.core.kernel.errors import HostTrouble, NotAllowedNow, NotFound, Refused
 from painter.core.kernel.records import ModelId, TrainingId, sha256
 from painter.core.readiness import ReadinessReason, SafetyKind
 from painter.core.training import StepState, TrainingReason, next_trigger, trigger_problems, with_trigger
 from painter.core.verification import Decision
+from painter.ui.words import sentences
 
 from .conftest import World
 from .pictures import an_upload
@@ -56,6 +60,20 @@ def refused(world: World, model_id: ModelId, word: str = WORD, **more: Any) -> l
     assert count(world, "trainings") == count(world, "jobs") == 0
     assert storage.every_digest(world.system.data_dir) == files
     return refusal.value.reasons
+
+
+def between(monkeypatch: pytest.MonkeyPatch, where: str, act: Callable[[], object]) -> None:
+    """Something happens once, in another window of hers, when this function is called."""
+    module, _, name = where.rpartition(".")
+    real = getattr(importlib.import_module(module), name)
+    waiting = [act]
+
+    def meanwhile(*values: Any, **more: Any) -> Any:
+        if waiting:
+            waiting.pop()()
+        return real(*values, **more)
+
+    monkeypatch.setattr(where, meanwhile)
 
 
 def test_the_same_set_is_the_same_bytes(world: World) -> None:
@@ -272,6 +290,105 @@ def test_the_same_key_is_the_same_training(world: World) -> None:
         training.prepare(world.stranger, model_id, trigger_word="PAINTER_X2_V1", key="k1")
 
 
+@pytest.mark.parametrize("where", ["painter.core.training.service.build", "painter.core.readiness.assess_model"])
+def test_the_same_key_at_the_same_moment_is_the_same_training(
+    world: World, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    """The second press comes while the first is at work: one training, no refusal, no file of a second one (M17)."""
+    model_id = ready(world)
+    files = len(storage.every_digest(world.system.data_dir))
+    firsts: list[training.Training] = []
+    between(monkeypatch, where, lambda: firsts.append(prepared(world, model_id, key="k1")))
+    second = training.prepare(world.artist, model_id, trigger_word=WORD, key="k1")
+    storage.sweep(world.system)
+
+    assert firsts == [second]
+    assert count(world, "trainings") == count(world, "jobs") == 1
+    assert len(storage.every_digest(world.system.data_dir)) == files + 2
+
+
+def _none_confirmed(world: World, model_id: ModelId) -> None:
+    artwork.unconfirm(world.artist, [work.id for work in artwork.confirmed(world.artist, model_id)])
+
+
+def _another_confirmed(world: World, model_id: ModelId) -> None:
+    (more,) = artwork.submit(world.artist, model_id, [an_upload(77)], OWN)
+    assert more.artwork is not None
+    artwork.confirm(world.artist, [more.artwork.id])
+    document(world.artist, model_id)
+
+
+def _other_answers(world: World, model_id: ModelId) -> None:
+    told = OWN.model_copy(update={"disclosures": frozenset({artwork.Disclosure.AI_GENERATED})})
+    artwork.set_answers(world.artist, artwork.confirmed(world.artist, model_id)[0].id, told)
+    document(world.artist, model_id)
+
+
+def _stopped(world: World, model_id: ModelId) -> None:
+    jobs.stop_everything(world.person("ines", Role.ADMIN), "an outage")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "reason"),
+    [
+        (_none_confirmed, ReadinessReason.FEW_IMAGES),
+        (_unsafe, ReadinessReason.SAFETY_OPEN),
+        (_turned_down, ReadinessReason.VERIFICATION_OPEN),
+        (_another_confirmed, TrainingReason.SET_CHANGED),
+        (_other_answers, TrainingReason.SET_CHANGED),
+        (_stopped, jobs.JobReason.STOPPED),
+    ],
+)
+def test_what_changes_while_the_set_is_packed_is_asked_again(
+    world: World,
+    monkeypatch: pytest.MonkeyPatch,
+    spoil: Callable[[World, ModelId], None],
+    reason: ReadinessReason | TrainingReason | jobs.JobReason,
+) -> None:
+    """Gates, stops and the set itself are as they are when it is frozen; package and manifest go (R2, R8, M2, U1)."""
+    model_id = ready(world)
+    between(monkeypatch, "painter.core.training.service.build", lambda: spoil(world, model_id))
+    with pytest.raises(Refused) as refusal:
+        training.prepare(world.artist, model_id, trigger_word=WORD, key="k1")
+    storage.sweep(world.system)
+
+    assert refusal.value.reasons[0] is reason
+    assert all(sentence.endswith(".") for sentence in sentences(refusal.value))
+    assert count(world, "trainings") == count(world, "jobs") == 0
+    assert set(storage.every_digest(world.system.data_dir)) == storage.referenced(world.system)
+
+
+def test_the_days_budget_is_asked_before_anything_is_packed(world: World) -> None:
+    """A click that the budget refuses leaves no file and no row behind (E4)."""
+    model_id = ready(world)
+    live = world.live(daily_spend_cap_cents=10)
+    files = storage.every_digest(live.data_dir)
+    for number in range(3):
+        with pytest.raises(Refused) as refusal:
+            training.prepare(live.acting_as(world.artist.actor), model_id, trigger_word=WORD, key=f"k{number}")
+        assert refusal.value.reasons == [jobs.JobReason.DAILY_BUDGET]
+
+    assert storage.every_digest(live.data_dir) == files
+    assert count(world, "trainings") == count(world, "jobs") == count(world, "erasures") == 0
+
+
+def test_a_package_that_was_swept_away_meanwhile_is_stored_again(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same set is the same bytes: what a refused attempt leaves to the sweep, the next one needs (U1)."""
+    model_id = ready(world)
+    between(monkeypatch, "painter.core.training.service.build", lambda: _stopped(world, model_id))
+    with pytest.raises(Refused):
+        training.prepare(world.artist, model_id, trigger_word=WORD, key="k1")
+    jobs.start_everything(world.person("ines", Role.ADMIN), "over")
+    sweeping = replace(world.artist, milestone=lambda name: None if name != "before intend" else swept(world))
+    made = training.prepare(sweeping, model_id, trigger_word=WORD, key="k2")
+
+    assert len(package_of(world, made).namelist()) == 10
+
+
+def swept(world: World) -> None:
+    assert storage.sweep(world.system) == 2
+
+
 def test_a_key_of_hers_stands_in_nobodys_way(world: World) -> None:
     """Another artist may use the same one for a model of her own."""
     hers = prepared(world, ready(world), key="k1")
@@ -463,6 +580,19 @@ def test_strangers_find_no_training_and_no_version(world: World) -> None:
                 act(ctx)
     with pytest.raises(NotFound):
         training.find(world.artist, "trn_none")
+
+
+def test_what_a_public_page_says_of_a_training_names_no_work_and_no_job(world: World) -> None:
+    """Numbers, names and the two digests; the request, the log and the works themselves are hers (S8, N4)."""
+    model_id = trained(world)
+    facts = training.public_facts(world.system, training.versions(world.artist, model_id)[0].id)
+    (made,) = training.of_model(world.artist, model_id)
+    said = repr(facts)
+
+    assert (facts.images, facts.bases, facts.training_id) == (10, {"self_created": 10}, made.job.host_id)
+    for work in artwork.works(world.artist, model_id):
+        assert not any(private in said for private in (work.id, work.original_sha256, work.working_sha256))
+    assert not any(private in said for private in (made.job.id, "package_name", model_id, made.owner_id))
 
 
 @pytest.mark.parametrize("status", ["succeeded", "failed", "canceled"])
@@ -782,11 +912,11 @@ def test_an_exact_file_is_found_in_its_training(world: World) -> None:
     package = package_of(world, made)
     for number, file in enumerate(training.manifest(world.artist, made.id).files, start=1):
         whole = artwork.original_bytes(world.artist, file.artwork_id)
-        for content, ways in ((whole, ("original", "packaged")), (package.read(file.file), ("original", "packaged"))):
+        for content in (whole, package.read(file.file)):
             place = training.whether_in(world.artist, made.id, sha256(content).upper())
             assert place is not None
             assert (place.number, place.of, place.file) == (number, 10, file)
-            assert place.way in ways
+            assert place.way == ("original" if sha256(content) == file.original_sha256 else "packaged")
             assert training.whether_in(world.artist, made.id, sha256(content + b"x")) is None
         if file.caption_file:
             caption = training.whether_in(world.artist, made.id, sha256(package.read(file.caption_file)))

@@ -3,7 +3,9 @@
 import pytest
 
 from painter import seed
-from painter.core import artwork, publishing, testing, training
+from painter.core import artwork, jobs, publishing, testing, training
+from painter.core.jobs.model import Event
+from painter.core.jobs.service import move
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Mode
 from painter.core.kernel.errors import Refused
@@ -60,7 +62,7 @@ def test_a_start_leads_to_the_monitor(screens: Screens) -> None:
     screen = started(screens)
     assert len(trainings(screens)) == 2
     assert ":gray[Lantern Coast · PAINTER_CHERI_V2] &nbsp; " in screen.text
-    assert say("Starting") in screen.text
+    assert say("training.waits") in screen.text
     assert "0% of the training's own steps" in screen.text
     assert screen.has_button("Yes, cancel it")
 
@@ -248,6 +250,60 @@ def test_a_version_that_is_not_here_yet_is_not_said_to_be(screens: Screens) -> N
     assert not screen.has_button("Yes, cancel it")
 
 
+def at_host(screens: Screens, *events: Event) -> training.Training:
+    """A training that was begun by the button, and of which the worker has noted this."""
+    started(screens)
+    mine = trainings(screens)[0]
+    ctx = screens.house.context()
+    for event in events:
+        with ctx.transaction():
+            move(ctx, jobs.of_subject(ctx, mine.job.id), event)
+    return mine
+
+
+@pytest.mark.parametrize(
+    ("events", "stands"),
+    [
+        ((), "training.waits"),
+        ((Event.SEND,), "training.sent"),
+        ((Event.SEND, Event.RETURN), "training.waits"),
+        ((Event.SEND, Event.DOUBT), "unclear"),
+        ((Event.SEND, Event.ACCEPT), "Starting"),
+        ((Event.SEND, Event.ACCEPT, Event.RUN), "Processing"),
+    ],
+)
+def test_the_monitor_says_no_more_than_is_known(screens: Screens, events: tuple[Event, ...], stands: str) -> None:
+    """Accepted is what the provider has accepted; one sentence says how it stands (M9, M10)."""
+    mine = at_host(screens, *events)
+    text = screens.studio("training_monitor", id=mine.id).text
+    known = ("training.waits", "training.sent", "unclear", "Starting", "Processing")
+    assert [key for key in known if say(key) in text] == [stands]
+    assert "last checked" not in text
+
+
+@pytest.mark.parametrize(
+    ("events", "ended", "stands"),
+    [
+        ((), "cancel.not_begun", "Canceled"),
+        ((Event.SEND, Event.RETURN), "cancel.not_begun", "Canceled"),
+        ((Event.SEND,), "cancel.asked", "training.sent"),
+        ((Event.SEND, Event.ACCEPT), "cancel.asked", "Starting"),
+        ((Event.SEND, Event.DOUBT), "cancel.doubt", "cancel.doubt"),
+    ],
+)
+def test_canceling_says_what_becomes_of_it(
+    screens: Screens, events: tuple[Event, ...], ended: str, stands: str
+) -> None:
+    """The provider is told where it has it; what was ended in doubt may have run there (M13, E4)."""
+    mine = at_host(screens, *events)
+    screen = screens.studio("training_monitor", id=mine.id).press("Yes, cancel it")
+    every = ("cancel.not_begun", "cancel.asked", "cancel.doubt")
+    assert [key for key in every if any(say(key) in note.value for note in screen.at.success)] == [ended]
+    later = screens.studio("training_monitor", id=mine.id).text
+    known = ("training.waits", "training.sent", "unclear", "Starting", "Canceled", "cancel.doubt")
+    assert [key for key in known if say(key) in later] == [stands]
+
+
 def test_a_monitor_without_a_training_leads_to_the_setup(screens: Screens) -> None:
     """Nothing has begun, and it says so."""
     screen = screens.studio("training_monitor", screens.ids.nine)
@@ -313,6 +369,17 @@ def test_two_versions_are_chosen_between(screens: Screens) -> None:
     assert "No test output yet." in screen.text
     next(c for c in screen.at.segmented_control if c.label == "Version").set_value("Version 1").run()
     assert "No test output yet." not in screen.text
+
+
+def test_approving_waits_until_the_picture_was_compared(screens: Screens) -> None:
+    """The button is closed and says why; when the worker has compared it, it opens (T4, T7)."""
+    system = screens.house.context()
+    database.run(system.db, "DELETE FROM copy_checks")
+    buttons = [b for b in screens.studio("test_gallery").at.button if b.label == "Approve"]
+    assert {(b.disabled, b.help) for b in buttons} == {(True, say("testing.not_compared"))}
+    while testing.check_next_copy(system):
+        pass
+    assert not any(b.disabled for b in screens.studio("test_gallery").at.button if b.label == "Approve")
 
 
 def test_approving_says_what_it_means(screens: Screens) -> None:

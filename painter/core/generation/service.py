@@ -120,9 +120,11 @@ def _deliver(ctx: Context, host: Host, job: Job) -> None:
     marked = row["tier"] == licensing.Tier.DEMO
     if marked:
         picture = watermarked(picture, simulated=job.mode == "sandbox")
-    small = storage.put(ctx, jobs.thumbnail(picture))
+    kept = b"" if marked else source
     mime = FORMATS[row["file_format"]]
-    prepared = receipts.prepare(picture, b"" if marked else source, mime)  # no work for a write lock to wait for
+    # no work for a write lock to wait for
+    thumbnail, prepared = jobs.with_thumbnail(picture, lambda: receipts.prepare(picture, kept, mime))
+    small = storage.put(ctx, thumbnail)
     with ctx.transaction():
         issued = receipts.issue(ctx, draft_of(ctx, row, job, source, watermarked=marked), prepared)
         image = storage.put(ctx, issued.image)

@@ -1,20 +1,20 @@
 """THE machine for remote work: intend, send, sync, cancel. Trainings and predictions share it."""
 
 from painter.core.jobs.auditing import breaks
+from painter.core.jobs.beating import beat, last_beat
 from painter.core.jobs.hooks import learn_secret, may_be_hook, take_hook
 from painter.core.jobs.leaving import forget, under_way
 from painter.core.jobs.model import Asker, Event, Job, JobKind, JobReason, JobState, JobTrouble, Overview
-from painter.core.jobs.overview import askers, cancel_unclear, held_back, overview
+from painter.core.jobs.overview import askers, cancel_unclear, ended_in_doubt, held_back, overview
 from painter.core.jobs.queue import due, wake
-from painter.core.jobs.results import fetch_image, thumbnail
+from painter.core.jobs.results import fetch_image, thumbnail, with_thumbnail
 from painter.core.jobs.rules import said
 from painter.core.jobs.sending import recover, send
 from painter.core.jobs.service import (
     ask_cancel,
-    beat,
+    budget_against,
     get,
     intend,
-    last_beat,
     lose_result,
     mark_settled,
     of_subject,
@@ -46,6 +46,7 @@ __all__ = [
     "beat",
     "breaks",
     "do_due",
+    "budget_against",
     "due",
     "get",
     "fetch_image",
@@ -65,6 +66,7 @@ __all__ = [
     "sync",
     "take_hook",
     "thumbnail",
+    "with_thumbnail",
     "unsettled",
     "wake",
     "forget",
@@ -74,6 +76,7 @@ __all__ = [
     "allow_person",
     "askers",
     "cancel_unclear",
+    "ended_in_doubt",
     "everything_stopped",
     "held_back",
     "overview",

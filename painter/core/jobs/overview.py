@@ -6,6 +6,7 @@ Nothing here says what anybody asked for: no prompt, no name, no file.
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from painter.core.jobs.beating import last_beat
 from painter.core.jobs.model import (
     TERMINAL,
     Asker,
@@ -18,7 +19,7 @@ from painter.core.jobs.model import (
     Queued,
     Unclear,
 )
-from painter.core.jobs.service import cancel_here, get, has_room, last_beat, of_subject, record, spent_today_cents
+from painter.core.jobs.service import cancel_here, get, has_room, of_subject, record, spent_today_cents
 from painter.core.jobs.stopping import record as stop_record
 from painter.core.jobs.stopping import stops_against
 from painter.core.kernel import db as database
@@ -96,6 +97,15 @@ def held_back(ctx: Context, job_id: JobId) -> JobReason | None:
         return None
     stopped = next(iter(stops_against(ctx, job.owner_id)), None)
     return stopped or (None if has_room(ctx, job) else JobReason.DAILY_BUDGET)
+
+
+def ended_in_doubt(ctx: Context, job_id: JobId) -> bool:
+    """Whether this job of hers was ended while nobody could tell if the host had begun it: there it may run on."""
+    job = get(ctx, job_id)
+    if job.state is not JobState.CANCELED:
+        return False
+    doubted = "SELECT 1 FROM events WHERE subject = ? AND tag = ?"
+    return database.one(ctx.db, doubted, job_id, f"jobs:job:{JobState.UNCLEAR}") is not None
 
 
 def tells_no_prompt(reason: str, prompt: str) -> bool:

@@ -1,12 +1,17 @@
 """The picture that a finished prediction left at the host, fetched at once: the host forgets it within the hour."""
 
 import io
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 from PIL import Image
 
 from painter.core.jobs.model import Job
 from painter.core.kernel.errors import HostTrouble
 from painter.core.replicate import Host, fetch, urls_in
+
+Made = TypeVar("Made")
 
 MOST_PIXELS = 8_000_000  # a result has at most two megapixels; anything larger is not ours
 FORMATS = ("PNG", "WEBP", "JPEG")
@@ -32,6 +37,14 @@ def decode(content: bytes) -> Image.Image:
         return picture.convert("RGB")
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         raise HostTrouble("the result is not a picture that can be read", retriable=False) from None
+
+
+def with_thumbnail(picture: Image.Image, made: Callable[[], Made]) -> tuple[bytes, Made]:
+    """The thumbnail, drawn on another core while this one makes what else is wanted of the picture."""
+    with ThreadPoolExecutor(1) as beside:
+        small = beside.submit(thumbnail, picture)
+        result = made()
+        return small.result(), result
 
 
 def thumbnail(picture: Image.Image, side_px: int = 720) -> bytes:

@@ -1,7 +1,7 @@
 """Intending, reading and cancelling remote work; the worker's side is in sending and syncing."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from painter.core import ledger
@@ -29,7 +29,6 @@ CURRENCY = "USD"  # the provider bills in dollars
 BUDGET = "provider:budget:"  # and the day
 RESERVED = "provider:reserved"
 SPENT = "provider:spent"
-BEAT_S = 2.0
 
 
 def intend(ctx: Context, kind: JobKind, subject: str, owner_id: PersonId, request: dict[str, Any], key: str) -> JobId:
@@ -78,12 +77,24 @@ def spent_today_cents(ctx: Context) -> int:
     return -ledger.balance(ctx, _budget(ctx), CURRENCY)
 
 
+def budget_against(ctx: Context, kind: JobKind) -> list[JobReason]:
+    """Whether one more job of this kind would pass the day's budget for the provider; empty means it fits."""
+    if ctx.mode is not Mode.LIVE or spent_today_cents(ctx) + _most(ctx, kind) <= ctx.limits.daily_spend_cap_cents:
+        return []
+    return [JobReason.DAILY_BUDGET]
+
+
+def _most(ctx: Context, kind: JobKind) -> int:
+    return ctx.limits.training_reserve_cents if kind is JobKind.TRAINING else ctx.limits.prediction_reserve_cents
+
+
 def _reserve(ctx: Context, kind: JobKind, job_id: JobId) -> int:
     if ctx.mode is not Mode.LIVE:
         return 0
-    most = ctx.limits.training_reserve_cents if kind is JobKind.TRAINING else ctx.limits.prediction_reserve_cents
-    if spent_today_cents(ctx) + most > ctx.limits.daily_spend_cap_cents:
-        raise Refused([JobReason.DAILY_BUDGET], job_id)
+    refused = budget_against(ctx, kind)
+    if refused:
+        raise Refused(refused, job_id)
+    most = _most(ctx, kind)
     ledger.post(ctx, f"{job_id}:reserve", {RESERVED: most, _budget(ctx): -most}, currency=CURRENCY, job=job_id)
     return most
 
@@ -203,31 +214,6 @@ def postpone(ctx: Context, job: Job, seconds: float) -> None:
             job.id,
             str(job.state),
         )
-
-
-def beat(ctx: Context, holder: str) -> None:
-    """The worker lives."""
-    with ctx.transaction():
-        database.run(
-            ctx.db,
-            "INSERT INTO worker_lease (id, holder, beat_at) VALUES (1, ?, ?)"
-            " ON CONFLICT (id) DO UPDATE SET holder = excluded.holder, beat_at = excluded.beat_at",
-            holder,
-            ctx.stamp(),
-        )
-
-
-def still_here(ctx: Context) -> None:
-    """The beat of a worker that is at a long turn is some seconds old at most."""
-    late = instant(ctx.now() - timedelta(seconds=BEAT_S))
-    with ctx.transaction():
-        database.run(ctx.db, "UPDATE worker_lease SET beat_at = ? WHERE beat_at < ?", ctx.stamp(), late)
-
-
-def last_beat(ctx: Context) -> datetime | None:
-    """When a worker of this directory last said that it lives."""
-    row = database.one(ctx.db, "SELECT beat_at FROM worker_lease WHERE id = 1")
-    return moment(row["beat_at"]) if row else None
 
 
 def _read(ctx: Context, job_id: JobId) -> Job:

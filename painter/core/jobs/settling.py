@@ -5,10 +5,11 @@ from datetime import timedelta
 from functools import partial
 
 from painter.core.jobs.alone import alone
+from painter.core.jobs.beating import still_here
 from painter.core.jobs.model import Job, JobKind, JobState
 from painter.core.jobs.pacing import spell
 from painter.core.jobs.rules import loss, pause_s
-from painter.core.jobs.service import lose_result, mark_settled, postpone, still_here, unsettled
+from painter.core.jobs.service import lose_result, mark_settled, postpone, unsettled
 from painter.core.kernel.context import Context
 from painter.core.kernel.errors import HostTrouble, PainterError
 

@@ -4,11 +4,12 @@ from functools import partial
 from itertools import groupby
 
 from painter.core.jobs.alone import alone
+from painter.core.jobs.beating import still_here
 from painter.core.jobs.model import AT_HOST, Event, Job, JobState, JobTrouble
 from painter.core.jobs.pacing import spell
 from painter.core.jobs.queue import due
 from painter.core.jobs.sending import recover, send
-from painter.core.jobs.service import get, move, settle_cost, still_here
+from painter.core.jobs.service import get, move, settle_cost
 from painter.core.jobs.syncing import ERRORS, sync
 from painter.core.kernel.context import Context
 from painter.core.replicate import Host

@@ -3,9 +3,9 @@
 import hashlib
 import json
 from datetime import UTC, datetime
-from typing import Annotated, NewType
+from typing import NewType
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict
 
 PersonId = NewType("PersonId", str)
 ModelId = NewType("ModelId", str)
@@ -19,15 +19,6 @@ PublicationId = NewType("PublicationId", str)
 OrderId = NewType("OrderId", str)
 ReceiptId = NewType("ReceiptId", str)
 ReviewId = NewType("ReviewId", str)
-
-
-def _aware_utc(moment: datetime) -> datetime:
-    if moment.tzinfo is None:
-        raise ValueError("a time without its zone")
-    return moment.astimezone(UTC)
-
-
-Moment = Annotated[datetime, AfterValidator(_aware_utc)]
 
 
 class Record(BaseModel):

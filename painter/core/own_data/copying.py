@@ -111,6 +111,8 @@ def _model(ctx: Context, pack: _Pack, model: models.ArtistModel) -> dict[str, ob
         file = ""
         if output.image_sha256:
             file = pack.file(("tests", model.name), f"{output.id}.png", testing.image(ctx, output.id))
+        if output.receipt_id:
+            pack.file(("receipts",), f"{output.receipt_id}.json", receipts.get(ctx, output.receipt_id).file)
         tests.append({**_plain(output, "job"), "file": file})
     publication = publishing.of_model(ctx, model.id)
     return {

@@ -8,7 +8,7 @@ from painter.core import licensing
 from painter.core.kernel.errors import Reason
 from painter.core.kernel.records import ModelId, OutputId, PersonId, PublicationId, Record, VersionId
 from painter.core.models import ArtistModel
-from painter.core.training import Version
+from painter.core.training import PublicFacts, Version
 
 GRANT_VERSION = "2026-11-25"  # the version of the sentences in grant_text()
 
@@ -83,4 +83,4 @@ class Listing(Record):
     terms: licensing.Terms
     samples: tuple[OutputId, ...]
     uses: int
-    images_trained_on: int
+    facts: PublicFacts

@@ -74,7 +74,6 @@ def _listing(ctx: Context, publication: Publication) -> Listing:
     cover = publication.cover_output_id  # it stands first; without any approved one it holds the place alone
     samples = [output.id for output in sorted(approved, key=lambda o: o.id != cover)] or [cover]
     artist = accounts.about(ctx, model.owner_id)
-    facts, _ = training.public_facts(ctx, publication.version_id)
     used = "SELECT COUNT(*) FROM orders WHERE model_id = ? AND receipt_id IS NOT NULL"
     return Listing(
         publication=publication,
@@ -87,7 +86,7 @@ def _listing(ctx: Context, publication: Publication) -> Listing:
         terms=terms,
         samples=tuple(samples),
         uses=database.count(ctx.db, used, model.id),
-        images_trained_on=facts.images,
+        facts=training.public_facts(ctx, publication.version_id),
     )
 
 

@@ -4,6 +4,7 @@ from painter.core.receipts.auditing import breaks
 from painter.core.receipts.canonical import NotCanonical, canonical, decode_base64url, encode_base64url, parse
 from painter.core.receipts.certificate import certificate_pdf
 from painter.core.receipts.commission import CommissionBody, CommissionDraft, DeliveredFile
+from painter.core.receipts.drafts import NO_FEE, NO_GRANT, OWN_LICENCE, Draft, Issued
 from painter.core.receipts.entries import (
     KEPT_BY,
     SignedGrant,
@@ -25,20 +26,15 @@ from painter.core.receipts.model import (
     KEYWORD,
     LIMITS,
     MODEL_OWNER,
-    NO_FEE,
-    NO_GRANT,
-    OWN_LICENCE,
     Artist,
     Body,
     BodyOne,
     BodyTwo,
     Creator,
-    Draft,
     Fee,
     Generation,
     Grant,
     Image,
-    Issued,
     Licence,
     Log,
     ModelFacts,

@@ -8,8 +8,8 @@ import io
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from cryptography import x509
@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from painter.core.receipts.canonical import NotCanonical, canonical, parse
 from painter.core.receipts.certificates import Issuing, pem
 from painter.core.receipts.fields import one_line
-from painter.core.receipts.files import mime_of
+from painter.core.receipts.files import MOST_SEGMENT, mime_of
 from painter.core.receipts.manifest import LABELS, manifest
 from painter.core.receipts.model import KEYWORD
 
@@ -33,8 +33,10 @@ UNREADABLE = "Unreadable"
 MARK = b"jumb"  # the type of the box in which every manifest lies
 CERTIFICATE = re.compile(rb"\x30\x82(..)\x30\x82..\xa0\x03\x02\x01\x02", re.DOTALL)  # version 3, in DER
 
+PADDING = re.compile(rb"\x63pad\x59(..)", re.DOTALL)  # in CBOR: the key and a string of so many bytes
+
 UNTRUSTED, EXPIRED = "signingCredential.untrusted", "signingCredential.expired"
-SIGNED = "claimSignature.validated"
+TRUSTED, SIGNED = "signingCredential.trusted", "claimSignature.validated"
 BOUND = {"assertion.dataHash.match", "assertion.boxesHash.match"}
 OFFLINE = {
     "version": 1,
@@ -103,6 +105,13 @@ def read(content: bytes, root_pems: Sequence[str]) -> Credentials | None:
     mime = mime_of(content)
     if mime is None or len(content) > MOST_FILE or MARK not in content:
         return None
+    found = _read(content, mime, root_pems)
+    if found is not None and found.whole and not _unfilled(content):
+        return replace(found, whole=False, problems=(*found.problems, "padding.notEmpty"))
+    return found
+
+
+def _read(content: bytes, mime: str, root_pems: Sequence[str]) -> Credentials | None:
     anchors = "".join(root_pems)
     found = _judged(content, mime, {"trust_anchors": anchors} if root_pems else {})
     if found is None or not (found.expired and found.whole) or not root_pems:
@@ -111,6 +120,19 @@ def read(content: bytes, root_pems: Sequence[str]) -> Credentials | None:
     # the chain of an expired leaf ends in no anchor; named one by one, leaves are asked for nothing but to have signed
     listed = {"anchors": [{**own, "trust_uri": "urn:painter:issued", "trust_kind": "manifest"}]}
     return _judged(content, mime, listed) if own["allowed_list"] else found
+
+
+def _unfilled(content: bytes) -> bool:
+    """Whether the room that C2PA leaves beside its signature, which is signed by nobody, is as empty as we leave it."""
+    start = content.find(MARK) - 4
+    store = content[start : start + int.from_bytes(content[start : start + 4], "big")]
+    if len(store) > MOST_SEGMENT:  # in JPEG it goes on in another segment, whose head would stand in between
+        return True
+    for place in PADDING.finditer(store):
+        length = int.from_bytes(place[1], "big")
+        if store[place.end() : place.end() + length].strip(b"\0"):
+            return False
+    return True
 
 
 def _judged(content: bytes, mime: str, trust: Mapping[str, Any]) -> Credentials | None:
@@ -134,19 +156,19 @@ def _credentials(store: dict[str, Any], report: dict[str, Any]) -> Credentials:
     label = store["active_manifest"]
     active = store["manifests"][label]
     results = store["validation_results"]
-    deltas = [one["validationDeltas"] for one in results.get("ingredientDeltas", ())]
+    deltas = [one["validationDeltas"] for one in results.get("ingredientDeltas") or ()]
     passed = {one["code"] for one in results["activeManifest"]["success"]}
     failed = [one["code"] for part in (results["activeManifest"], *deltas) for one in part["failure"]]
     envelope, faults = _envelope(active.get("assertions", []))
     start, end = _validity(report, label)
     return Credentials(
         state=str(store.get("validation_state", "Invalid")),
-        trusted="signingCredential.trusted" in passed,
+        trusted={TRUSTED, SIGNED} <= passed,
         whole=not set(failed) - {UNTRUSTED, EXPIRED} and SIGNED in passed and bool(BOUND & passed),
         problems=tuple(dict.fromkeys([*failed, *faults])),
         envelope=envelope,
         signer_name=one_line(str((active.get("signature_info") or {}).get("common_name") or ""))[:200],
-        expired=EXPIRED in failed,
+        expired=EXPIRED in {one["code"] for one in results["activeManifest"]["failure"]},
         valid_from=start,
         valid_until=end,
     )
@@ -168,8 +190,12 @@ def _validity(report: Mapping[str, Any], label: str) -> tuple[datetime | None, d
     for one in report["manifests"]:
         if one["label"] == label:
             span = one["signature"].get("certificateInfo", {}).get("validity")
-            return (datetime.fromisoformat(span["notBefore"]), datetime.fromisoformat(span["notAfter"]))
+            return (_moment(span["notBefore"]), _moment(span["notAfter"])) if span else (None, None)
     return None, None
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(UTC)
 
 
 def _issued_by(root_pems: Sequence[str], content: bytes) -> list[str]:

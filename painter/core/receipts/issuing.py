@@ -18,6 +18,7 @@ from painter.core.receipts.commission import (
     CommissionBody,
     CommissionDraft,
 )
+from painter.core.receipts.drafts import Draft, Issued
 from painter.core.receipts.envelope import leaf_of, open_envelope, proven, seal
 from painter.core.receipts.keys import Use, origin_of, signer_of
 from painter.core.receipts.likeness import likeness
@@ -29,9 +30,7 @@ from painter.core.receipts.model import (
     Body,
     BodyTwo,
     Creator,
-    Draft,
     ImageTwo,
-    Issued,
     Key,
     Log,
     LogTwo,

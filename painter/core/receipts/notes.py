@@ -68,7 +68,7 @@ def open_signed(note: str, name: str, public: bytes) -> str:
     if len(note) > MOST_NOTE or CONTROLS.search(note):
         raise NotCanonical("too long for a note, or with control characters")
     text, empty, lines = note.rpartition("\n\n")
-    if not empty or not text or not lines.endswith("\n"):
+    if not empty or not lines.endswith("\n"):
         raise NotCanonical("no note: text, an empty line, signatures")
     text += "\n"
     signatures = [_signature(line) for line in lines[:-1].split("\n")]

@@ -53,9 +53,10 @@ def roots(ctx: Context) -> list[str]:
 def issuing(ctx: Context, mode: Mode) -> Issuing:
     """Certificate and key that sign files of this mode now; a new one where the old one nears its end.
 
-    Raises Refused where the key cannot be opened with the passphrase of the settings.
+    By the machine's own time, which is the one that C2PA signs and judges by. Raises Refused where the key cannot be
+    opened with the passphrase of the settings.
     """
-    folder, now = _folder(ctx, mode), datetime.now(UTC)  # C2PA signs by the machine's clock, whatever ours says
+    folder, now = _folder(ctx, mode), datetime.now(UTC)
     wanted, *before = keys.passphrases(ctx)
     try:
         return certificates.issuing(folder, wanted, now, HOUSES[mode])

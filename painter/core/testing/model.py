@@ -43,6 +43,7 @@ class TestingReason(Reason):
     NO_PICTURE = "testing.no_picture"
     OTHER_HOST = "testing.other_host"
     NEAR_COPY = "testing.near_copy"
+    NOT_COMPARED = "testing.not_compared"
 
 
 class Verdict(Record):
@@ -76,7 +77,10 @@ class CopyCheck(Record):
 
 
 class TestOutput(Record):
-    """One test picture. prompt: as she wrote it. sent_prompt: with the trigger word exactly once."""
+    """One test picture. prompt: as she wrote it. sent_prompt: with the trigger word exactly once.
+
+    comparing: the worker will compare it with the works; never where its file is lost.
+    """
 
     __test__ = False
 
@@ -98,6 +102,7 @@ class TestOutput(Record):
     job: Job
     verdict: Verdict | None
     copy_check: CopyCheck | None
+    comparing: bool = False
 
     @property
     def asked(self) -> "Asked":

@@ -64,7 +64,11 @@ def thumbnail(ctx: Context, output_id: OutputId) -> bytes:
 
 def _record(ctx: Context, row: Row) -> TestOutput:
     verdict = database.one(ctx.db, "SELECT * FROM verdicts WHERE output_id = ? ORDER BY rowid DESC LIMIT 1", row["id"])
-    names = [n for n in TestOutput.model_fields if n not in ("job", "verdict", "copy_check", "seen_at", "created_at")]
+    names = [
+        n
+        for n in TestOutput.model_fields
+        if n not in ("job", "verdict", "copy_check", "comparing", "seen_at", "created_at")
+    ]
     checked = database.one(ctx.db, "SELECT * FROM copy_checks WHERE output_id = ?", row["id"])
     return TestOutput(
         **{name: row[name] for name in names},
@@ -73,6 +77,7 @@ def _record(ctx: Context, row: Row) -> TestOutput:
         job=jobs.of_subject(ctx, JobId(row["job_id"])),
         verdict=_verdict(verdict) if verdict else None,
         copy_check=_copy_check(checked) if checked else None,
+        comparing=checked is None and row["image_sha256"] is not None and storage.exists(ctx, row["image_sha256"]),
     )
 
 

@@ -96,8 +96,8 @@ def _keep(ctx: Context, host: Host, job: Job) -> None:
     row = database.one(ctx.db, "SELECT * FROM test_outputs WHERE id = ?", job.subject)
     if row is None:
         raise NotFound(job.subject)
-    small = storage.put(ctx, jobs.thumbnail(picture))
-    prepared = receipts.prepare(picture, content)
+    thumbnail, prepared = jobs.with_thumbnail(picture, lambda: receipts.prepare(picture, content))
+    small = storage.put(ctx, thumbnail)
     with ctx.transaction():
         issued = receipts.issue(ctx, draft_of(ctx, row, job, content), prepared)
         image = storage.put(ctx, issued.image)
@@ -152,8 +152,9 @@ def see(ctx: Context, output_id: OutputId) -> None:
 def decide(ctx: Context, output_id: OutputId, decision: Decision, note: str = "") -> Verdict:
     """Her word stands. Approval publishes nothing; requesting changes needs a note and leads to another training.
 
-    The same word again is refused; another note on what should change takes the place of the last one.
-    A picture that is a near-copy of one of her works is approved only with a note: she has seen that it is one.
+    The same word again is refused; another note on what should change takes the place of the last one. A picture is
+    approved only once it has been compared with her works, and one that is a near-copy only with a note: she has seen
+    that it is one.
     """
     output = get(ctx, output_id)
     reasons = []
@@ -161,6 +162,8 @@ def decide(ctx: Context, output_id: OutputId, decision: Decision, note: str = ""
         reasons.append(TestingReason.NO_PICTURE)
     elif output.seen_at is None:
         reasons.append(TestingReason.NOT_SEEN)
+    if decision is Decision.APPROVE and output.comparing:
+        reasons.append(TestingReason.NOT_COMPARED)
     if decision is Decision.APPROVE and output.copy_check is not None and output.copy_check.artwork_id is not None:
         reasons += [] if note.strip() else [TestingReason.NEAR_COPY]
     if decision is Decision.REQUEST_CHANGES and not note.strip():

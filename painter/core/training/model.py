@@ -43,6 +43,7 @@ class TrainingReason(Reason):
     TRIGGER_TAKEN = "training.trigger_taken"
     STEPS_RANGE = "training.steps_range"
     ALREADY_RUNNING = "training.already_running"
+    SET_CHANGED = "training.set_changed"
     FILE_MISSING = "training.file_missing"
     TRAINER_UNKNOWN = "training.trainer_unknown"
     TRAINER_UNREAD = "training.trainer_unread"
@@ -192,3 +193,19 @@ class Manifest(Record):
     safety: dict[str, Any]
     files: tuple[PackagedFile, ...]
     package_sha256: str = ""
+
+
+class PublicFacts(Record):
+    """What a public page and receipts say of a training: no work, no job. training_id: as the host calls it.
+
+    bases: how many works stand on each basis of rights.
+    """
+
+    training_id: str
+    images: int
+    steps: int
+    trainer: str
+    bases: dict[str, int]
+    disclosures: tuple[str, ...]
+    package_sha256: str
+    manifest_sha256: str

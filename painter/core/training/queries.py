@@ -1,15 +1,16 @@
 """Trainings and versions as their artist reads them."""
 
 import json
+from collections import Counter
 
 from painter.core import jobs, models, storage
 from painter.core.jobs import Job, JobState
 from painter.core.kernel import db as database
-from painter.core.kernel.context import SYSTEM, Context, Mode, Role
+from painter.core.kernel.context import Context, Mode, Role
 from painter.core.kernel.db import Row
 from painter.core.kernel.errors import NotFound
 from painter.core.kernel.records import JobId, ModelId, PersonId, TrainingId, VersionId, moment
-from painter.core.training.model import Manifest, Training, Version
+from painter.core.training.model import Manifest, PublicFacts, Training, Version
 
 
 def get(ctx: Context, training_id: TrainingId) -> Training:
@@ -82,15 +83,24 @@ def about_version(ctx: Context, version_id: VersionId) -> Version:
     return _version(row)
 
 
-def public_facts(ctx: Context, version_id: VersionId) -> tuple[Training, Manifest]:
-    """The training behind a version and its manifest, for rooms downstream that show its facts."""
+def public_facts(ctx: Context, version_id: VersionId) -> PublicFacts:
+    """What may be said of the training behind a version: for rooms downstream that have decided to say it."""
     row = database.one(
         ctx.db, "SELECT t.* FROM trainings t JOIN versions v ON v.training_id = t.id WHERE v.id = ?", version_id
     )
     if row is None:
         raise NotFound(version_id)
-    training = _training(ctx.acting_as(SYSTEM), row)
-    return training, Manifest(**json.loads(storage.get(ctx, training.manifest_sha256)))
+    manifest = Manifest(**json.loads(storage.get(ctx, row["manifest_sha256"])))
+    return PublicFacts(
+        training_id=jobs.of_subject(ctx, JobId(row["job_id"])).host_id or row["id"],
+        images=row["images"],
+        steps=manifest.steps,
+        trainer=manifest.trainer,
+        bases=dict(Counter(file.basis for file in manifest.files).most_common()),
+        disclosures=tuple(sorted({said for file in manifest.files for said in file.disclosures})),
+        package_sha256=row["package_sha256"],
+        manifest_sha256=row["manifest_sha256"],
+    )
 
 
 def taken_triggers(ctx: Context) -> set[str]:

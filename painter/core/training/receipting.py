@@ -16,7 +16,7 @@ def receipt_facts(ctx: Context, version_id: VersionId) -> receipts.ModelFactsTwo
     """The model and version, its base with the base's own licence, and what it was trained with, by digests."""
     version = about_version(ctx, version_id)
     model = models.about(ctx, version.model_id)
-    trained, _ = public_facts(ctx, version.id)
+    trained = public_facts(ctx, version.id)
     return receipts.ModelFactsTwo(
         id=model.id,
         name=model.name,
@@ -28,7 +28,7 @@ def receipt_facts(ctx: Context, version_id: VersionId) -> receipts.ModelFactsTwo
         base_model_notice=NOTICES[version.mode],
         base_model_licence=BASE_LICENCES[version.mode],
         trigger_word=version.trigger_word,
-        training_id=trained.job.host_id or trained.id,
+        training_id=trained.training_id,
         manifest_sha256=trained.manifest_sha256,
         package_sha256=trained.package_sha256,
         weights_sha256=version.weights_sha256,

@@ -7,9 +7,10 @@ from painter.core.artwork import Artwork
 from painter.core.jobs import Job, JobKind
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context, Mode
-from painter.core.kernel.errors import HostTrouble, NotFound, Refused
-from painter.core.kernel.records import ModelId, PersonId, TrainingId, VersionId, instant
+from painter.core.kernel.errors import HostTrouble, Refused
+from painter.core.kernel.records import JobId, ModelId, PersonId, TrainingId, VersionId, instant, sha256
 from painter.core.models import ArtistModel
+from painter.core.readiness import Readiness
 from painter.core.replicate import Description, Host, digest_of, urls_in
 from painter.core.training.model import (
     BASE_LICENCES,
@@ -49,23 +50,29 @@ def prepare(
 
     Raises Refused with every gate and rule that stands in the way, computed again from what is stored here.
     """
+    key = f"{models.get(ctx, model_id).owner_id}:{key}"  # a key is a person's own
+    known = _known(ctx, key)
+    if known is not None:
+        return known
+    try:
+        return _freeze(ctx, model_id, trigger_word, key, steps, expert)
+    except Refused:
+        known = _known(ctx, key)  # pressed twice at the same moment, and the other one was first
+        if known is None:
+            raise
+        return known
+
+
+def _freeze(ctx: Context, model_id: ModelId, trigger_word: str, key: str, steps: int, expert: Expert) -> Training:
     model = models.get(ctx, model_id)
-    key = f"{model.owner_id}:{key}"  # a key is a person's own
-    existing = database.one(ctx.db, "SELECT id FROM trainings WHERE idempotency_key = ?", key)
-    if existing is not None:
-        return get(ctx, TrainingId(existing["id"]))
-    assessed = readiness.assess_model(ctx, model_id)
-    reasons = [*jobs.stops_against(ctx, model.owner_id), *readiness.may_train(assessed)]
-    if reasons:
-        raise Refused(reasons, model_id, score=assessed.score)
+    assessed = _assessed(ctx, model)
     works = artwork.confirmed(ctx, model_id)
     told = described(ctx, expert.trainer)
     _refuse_options(expert, steps, told, works, model_id)  # before a package is stored that nobody will name
-    _refuse_request(ctx, model_id, trigger_word)
+    _refuse_request(ctx, model_id, trigger_word, key)
     training_id = TrainingId(ctx.new_id("trn"))
     word = trigger_word if expert.captions is Captions.OWN else ""
     package, files = build(ctx, works, caption_word=word, otherwise=caption_source(expert, told))
-    package_sha256 = storage.put(ctx, package)
     manifest = Manifest(
         training_id=training_id,
         model_id=model_id,
@@ -83,33 +90,26 @@ def prepare(
         declaration_version=verification.DECLARATION_VERSION,
         safety={kind: instant(at) for kind, at in readiness.safety(ctx, model_id).items() if at},
         files=files,
-        package_sha256=package_sha256,
+        package_sha256=storage.put(ctx, package),
     )
-    manifest_sha256 = storage.put(ctx, manifest_bytes(manifest))
+    stored = (manifest.package_sha256, storage.put(ctx, manifest_bytes(manifest)))
     ctx.milestone("before intend")
-    with ctx.transaction():
-        _refuse_request(ctx, model_id, trigger_word)
-        request = {**_request(model, manifest), "chosen": chosen_inputs(expert, told)}
-        job_id = jobs.intend(ctx, JobKind.TRAINING, training_id, model.owner_id, request, f"training:{key}")
-        row = {
-            "id": training_id,
-            "model_id": model_id,
-            "owner_id": model.owner_id,
-            "kind": str(model.kind),
-            "trigger_word": trigger_word,
-            "destination": model.destination,
-            "manifest_sha256": manifest_sha256,
-            "package_sha256": package_sha256,
-            "package_bytes": len(package),
-            "images": len(files),
-            "score": assessed.score,
-            "steps": steps,
-            "idempotency_key": key,
-            "job_id": job_id,
-            "created_at": ctx.stamp(),
-        }
-        database.insert(ctx.db, "trainings", row)
-        ctx.record("training:set:frozen", training_id, manifest=manifest_sha256, package=package_sha256)
+    request = {**_request(model, manifest), "chosen": chosen_inputs(expert, told)}
+    try:
+        with ctx.transaction():
+            _assessed(ctx, model)  # the gates and stops as they are now
+            _refuse_request(ctx, model_id, trigger_word, key)
+            if artwork.confirmed(ctx, model_id) != works:
+                raise Refused([TrainingReason.SET_CHANGED], model_id)
+            if not storage.exists(ctx, manifest.package_sha256):  # an attempt before left it, and it was swept away
+                storage.put(ctx, package)
+            job_id = jobs.intend(ctx, JobKind.TRAINING, training_id, model.owner_id, request, f"training:{key}")
+            _insert(ctx, manifest, model.destination, len(package), key, job_id)
+    except Refused:
+        with ctx.transaction():
+            for digest in stored:
+                storage.erase_later(ctx, digest)
+        raise
     ctx.milestone("after intend")
     return get(ctx, training_id)
 
@@ -131,6 +131,44 @@ def settle(ctx: Context, host: Host) -> int:
     )
 
 
+def _known(ctx: Context, key: str) -> Training | None:
+    row = database.one(ctx.db, "SELECT id FROM trainings WHERE idempotency_key = ?", key)
+    return None if row is None else get(ctx, TrainingId(row["id"]))
+
+
+def _assessed(ctx: Context, model: ArtistModel) -> Readiness:
+    """The set as it is now. Raises Refused with every gate, stop and budget that stands in the way."""
+    assessed = readiness.assess_model(ctx, model.id)
+    held = jobs.stops_against(ctx, model.owner_id) or jobs.budget_against(ctx, JobKind.TRAINING)
+    reasons = [*held, *readiness.may_train(assessed)]
+    if reasons:
+        raise Refused(reasons, model.id, score=assessed.score)
+    return assessed
+
+
+def _insert(ctx: Context, manifest: Manifest, destination: str, package_bytes: int, key: str, job_id: JobId) -> None:
+    manifest_sha256 = sha256(manifest_bytes(manifest))
+    row = {
+        "id": manifest.training_id,
+        "model_id": manifest.model_id,
+        "owner_id": manifest.owner_id,
+        "kind": manifest.kind,
+        "trigger_word": manifest.trigger_word,
+        "destination": destination,
+        "manifest_sha256": manifest_sha256,
+        "package_sha256": manifest.package_sha256,
+        "package_bytes": package_bytes,
+        "images": len(manifest.files),
+        "score": manifest.score,
+        "steps": manifest.steps,
+        "idempotency_key": key,
+        "job_id": job_id,
+        "created_at": ctx.stamp(),
+    }
+    database.insert(ctx.db, "trainings", row)
+    ctx.record("training:set:frozen", manifest.training_id, manifest=manifest_sha256, package=manifest.package_sha256)
+
+
 def _refuse_options(
     expert: Expert, steps: int, told: Description | None, works: Sequence[Artwork], model_id: ModelId
 ) -> None:
@@ -142,9 +180,9 @@ def _refuse_options(
         raise Refused(reasons, model_id, least=least, most=most)
 
 
-def _refuse_request(ctx: Context, model_id: ModelId, trigger_word: str) -> None:
+def _refuse_request(ctx: Context, model_id: ModelId, trigger_word: str, key: str) -> None:
     reasons = list(trigger_problems(trigger_word, taken_triggers(ctx)))
-    if active(ctx, model_id) is not None:
+    if active(ctx, model_id) is not None or _known(ctx, key) is not None:
         reasons.append(TrainingReason.ALREADY_RUNNING)
     if reasons:
         raise Refused(reasons, model_id)
@@ -199,7 +237,7 @@ def _forget_file(host: Host, job: Job) -> None:
         return
     try:
         host.delete_file(job.host_file["id"])
-    except (HostTrouble, NotFound):
+    except HostTrouble:
         return
 
 

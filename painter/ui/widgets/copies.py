@@ -11,12 +11,15 @@ from painter.ui.words import say
 
 def pending(output: testing.TestOutput) -> bool:
     """In the making, or still being compared."""
-    return output.copy_check is None if output.image_sha256 else not output.job.over
+    return output.comparing if output.image_sha256 else not output.job.over
 
 
 def copy_check(ctx: Context, output: testing.TestOutput) -> None:
     """One line; where a near-copy was found, the work beside it."""
     check = output.copy_check
+    if check is None and not output.comparing:
+        st.markdown(f":small[:gray[:material/help: {say('copy.lost')}]]")
+        return
     if check is None:
         st.markdown(":small[:gray[:material/hourglass_top: Being compared with your works …]]")
         return

@@ -107,8 +107,15 @@ def wishes(ctx: Context, model_id: ModelId) -> None:
 
 def _approve(ctx: Context, output: testing.TestOutput) -> None:
     if output.copy_check is None or output.copy_check.artwork_id is None:
-        help_ = f"{say('T7')} {say('T8')}"
-        if st.button("Approve", key=f"yes_{output.id}", icon=":material/check:", help=help_, width="stretch"):
+        told = say("testing.not_compared") if output.comparing else f"{say('T7')} {say('T8')}"
+        if st.button(
+            "Approve",
+            key=f"yes_{output.id}",
+            icon=":material/check:",
+            help=told,
+            width="stretch",
+            disabled=output.comparing,
+        ):
             act.carry_out(partial(testing.decide, ctx, output.id, Decision.APPROVE), f"{say('T7')} {say('T8')}")
         return
     with st.popover(

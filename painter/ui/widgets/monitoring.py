@@ -6,16 +6,14 @@ from typing import Literal
 
 import streamlit as st
 
-from painter.core import jobs, training
+from painter.core import training
 from painter.core.jobs.model import TERMINAL
 from painter.core.kernel.context import Context
 from painter.core.training import StepState, Training
-from painter.ui import act
+from painter.ui.widgets.attempt import end, standing
 from painter.ui.widgets.expert import cost
 from painter.ui.widgets.facts import fact_table
-from painter.ui.widgets.pills import pill
-from painter.ui.widgets.waiting import waits
-from painter.ui.words import say, why
+from painter.ui.words import say
 
 LOOKS: Mapping[StepState, Literal["complete", "running", "error"]] = {
     StepState.DONE: "complete",
@@ -27,12 +25,7 @@ LOG_END = 1500  # characters: some thirty lines
 
 def status(ctx: Context, one: Training) -> None:
     """The word for how it stands, what that means, and what she must know or decide besides."""
-    if not waits(ctx, one.job):
-        st.markdown(pill(one.status) if one.job.failed else f"{pill(one.status)} &nbsp; {say(one.status)}")
-    if one.job.state is jobs.JobState.UNCLEAR:
-        st.warning(say("unclear"), icon=":material/help:")
-    if one.job.failed:
-        st.error(why(one.job), icon=":material/error:")
+    standing(ctx, one)
     if one.job.cancel_asked and one.status != "Canceled":
         st.info(say("cancel.late" if one.job.over else "cancel.asked"), icon=":material/cancel:")
 
@@ -102,4 +95,4 @@ def cancel(ctx: Context, one: Training) -> None:
     with st.popover("Cancel training", icon=":material/cancel:"):
         st.markdown("The attempt ends without a version. Your set stays as it is, and nothing is charged.")
         if st.button("Yes, cancel it", key="cancel"):
-            act.carry_out(lambda: training.cancel(ctx, one.id))
+            end(ctx, one)
