@@ -180,12 +180,18 @@ def test_the_older_receipt_is_found_where_two_are_of_one_picture(world: World) -
     assert finding.receipt.id == first.id
 
 
+def written(world: World) -> dict[Path, int]:
+    """Every file but the database's, and when it was written."""
+    found = (path for path in world.system.data_dir.rglob("*") if "painter.db" not in path.name)
+    return {path: path.stat().st_mtime_ns for path in found}
+
+
 def test_nothing_of_what_is_dropped_is_kept(world: World) -> None:
     """No row, no file, whatever it is (N4)."""
     made = issued(world)
     receipts.look(world.artist, made.file)  # keys and certificates of this mode, and she, are there now
     everything = "\n".join(world.system.db.conn.iterdump())
-    there = {path: path.stat().st_mtime_ns for path in world.system.data_dir.rglob("*") if "painter.db" not in path.name}
+    there = written(world)
     small = saved(a_picture(1, (160, 120)).resize((80, 60)), "JPEG")
     for content in (
         made.image,
@@ -199,8 +205,7 @@ def test_nothing_of_what_is_dropped_is_kept(world: World) -> None:
         receipts.look(world.visitor, content)
         receipts.look(world.artist, content)
     assert "\n".join(world.system.db.conn.iterdump()) == everything
-    now = {path: path.stat().st_mtime_ns for path in world.system.data_dir.rglob("*") if "painter.db" not in path.name}
-    assert now == there
+    assert written(world) == there
 
 
 def test_likenesses_are_read_anew_when_the_directory_is(world: World) -> None:

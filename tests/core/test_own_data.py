@@ -96,10 +96,7 @@ def test_the_creator_gets_his_pictures_prompts_and_receipts(world: World, tmp_pa
     """The receipt byte for byte, the nonce that proves the prompt, and nothing of the artist's files (J15, Q1)."""
     _, order = sold(world)
     archive = packed(world.creator, tmp_path)
-    assert (
-        archive.read(f"receipts/{order.receipt_id}.json")
-        == receipts.get(world.creator, order.receipt_id or "").file
-    )
+    assert archive.read(f"receipts/{order.receipt_id}.json") == receipts.get(world.creator, order.receipt_id or "").file
     assert archive.read(f"images/{order.id}.png") == generation.image(world.creator, order.id)
     told = json.loads(archive.read("images.json"))[0]
     assert told["prompt"] == PROMPT

@@ -135,6 +135,14 @@ def test_each_format_carries_its_receipt(world: World, mime: str) -> None:
     assert outcome.body.image.pixels_sha256 == receipts.pixels_sha256(files.opened(made.image))
 
 
+@pytest.mark.parametrize("mime", ["image/png", "image/jpeg", "image/webp"])
+@pytest.mark.parametrize("name", ["cpadYes, yes", "c2pa.signature", "jumb", "org.painter.consent-receipt", "<x>&amp;"])
+def test_no_name_looks_like_a_part_of_the_file(world: World, name: str, mime: str) -> None:
+    """Whatever an artist calls herself, the file that carries her name verifies."""
+    made = issued(world, mime, artist={"id": "per_1", "name": name})
+    assert judged(made.image, receipts.trust_document(world.system)).exit_code == 0
+
+
 def test_a_receipt_without_its_proof_is_altered(world: World) -> None:
     """Of version 2 a record and its signature alone say nothing of the log: step 8 answers no."""
     made, trust = issued(world), receipts.trust_document(world.system)

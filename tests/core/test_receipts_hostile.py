@@ -255,7 +255,9 @@ def test_two_processes_issue_into_one_chain(tmp_path: Path) -> None:
     ctx = an_instance(tmp_path / "shared")
     with multiprocessing.get_context("spawn").Pool(2) as pool:
         pool.map(_issue_some, [str(ctx.data_dir)] * 2, chunksize=1)
-    assert [row["number"] for row in database.rows(ctx.db, "SELECT number FROM receipts ORDER BY number")] == list(range(1, 21))
+    assert [row["number"] for row in database.rows(ctx.db, "SELECT number FROM receipts ORDER BY number")] == list(
+        range(1, 21)
+    )
     assert receipts.breaks(ctx) == []
 
 

@@ -19,7 +19,8 @@ from painter.core.kernel import db as database
 from painter.core.kernel.context import SYSTEM, Context
 from painter.core.kernel.records import sha256
 from painter.core.receipts import Trust, Verdict, canonical, files, read_trust, verify_bytes
-from painter.core.receipts.model import NO_FEE, NO_GRANT, OWN_LICENCE, SANDBOX_BASE
+from painter.core.receipts.drafts import NO_FEE, NO_GRANT, OWN_LICENCE
+from painter.core.receipts.model import SANDBOX_BASE
 
 from .test_receipts import a_draft, a_signer
 

@@ -33,6 +33,7 @@ UNREADABLE = "Unreadable"
 MARK = b"jumb"  # the type of the box in which every manifest lies
 CERTIFICATE = re.compile(rb"\x30\x82(..)\x30\x82..\xa0\x03\x02\x01\x02", re.DOTALL)  # version 3, in DER
 
+SIGNATURE_BOX = re.compile(rb"c2pa\.signature\0(....)cbor", re.DOTALL)
 PADDING = re.compile(rb"\x63pad\x59(..)", re.DOTALL)  # in CBOR: the key and a string of so many bytes
 
 UNTRUSTED, EXPIRED = "signingCredential.untrusted", "signingCredential.expired"
@@ -128,10 +129,12 @@ def _unfilled(content: bytes) -> bool:
     store = content[start : start + int.from_bytes(content[start : start + 4], "big")]
     if len(store) > MOST_SEGMENT:  # in JPEG it goes on in another segment, whose head would stand in between
         return True
-    for place in PADDING.finditer(store):
-        length = int.from_bytes(place[1], "big")
-        if store[place.end() : place.end() + length].strip(b"\0"):
-            return False
+    for box in SIGNATURE_BOX.finditer(store):  # elsewhere these letters may be part of a name
+        signature = store[box.end() : box.start(1) + int.from_bytes(box[1], "big")]
+        for place in PADDING.finditer(signature):
+            length = int.from_bytes(place[1], "big")
+            if signature[place.end() : place.end() + length].strip(b"\0"):
+                return False
     return True
 
 

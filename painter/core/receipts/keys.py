@@ -152,12 +152,6 @@ def passphrase(ctx: Context) -> bytes:
     return path.read_bytes()
 
 
-def passphrases(ctx: Context) -> tuple[bytes, ...]:
-    """The one that keys are to be encrypted with, and behind it the one from before the settings gave any."""
-    own = ctx.data_dir / "keys" / OWN_WORD
-    return (passphrase(ctx), own.read_bytes()) if own.exists() else (passphrase(ctx),)
-
-
 @lru_cache(maxsize=256)
 def _opened(path: str, inode: int, changed_ns: int, words: tuple[bytes, ...]) -> tuple[Signer, bytes | None] | None:
     """The key and what opened it. Inode and time name it: a demo directory may be reset under a running program."""
@@ -176,14 +170,16 @@ def _opened(path: str, inode: int, changed_ns: int, words: tuple[bytes, ...]) ->
 
 def _load(ctx: Context, path: Path) -> Signer:
     """The key at path. One that another passphrase or none opens, as older versions wrote it, is written anew."""
-    words = passphrases(ctx)
+    wanted = passphrase(ctx)
+    own = ctx.data_dir / "keys" / OWN_WORD
+    words = (wanted, own.read_bytes()) if own.exists() else (wanted,)
     found = path.stat()
     opened = _opened(str(path), found.st_ino, found.st_mtime_ns, words)
     if opened is None:
         raise Refused([ReceiptReason.KEY_LOCKED], path.name)
     signer, word = opened
-    if word != words[0]:
-        write_aside(path, _pem(signer.private, words[0])).replace(path)
+    if word != wanted:
+        write_aside(path, _pem(signer.private, wanted)).replace(path)
         fsync_folder(path.parent)
     return signer
 

@@ -56,13 +56,13 @@ def issuing(ctx: Context, mode: Mode) -> Issuing:
     By the machine's own time, which is the one that C2PA signs and judges by. Raises Refused where the key cannot be
     opened with the passphrase of the settings.
     """
-    folder, now = _folder(ctx, mode), datetime.now(UTC)
-    wanted, *before = keys.passphrases(ctx)
+    folder, now, wanted = _folder(ctx, mode), datetime.now(UTC), keys.passphrase(ctx)
+    own = ctx.data_dir / "keys" / keys.OWN_WORD
     try:
         return certificates.issuing(folder, wanted, now, HOUSES[mode])
-    except ValueError:  # another passphrase than they were made with
-        for word in before:
-            certificates.reseal(folder, word, wanted)
+    except ValueError:  # another passphrase than they were made with, perhaps that from before the settings gave any
+        if own.exists():
+            certificates.reseal(folder, own.read_bytes(), wanted)
     try:
         return certificates.issuing(folder, wanted, now, HOUSES[mode])
     except ValueError:
