@@ -195,6 +195,7 @@ TABLE: Mapping[str, Access] = {
     **_rows(
         Access.INNER,
         """
+        receipts.public_keys receipts.note_status receipts.sign_grant
         accounts.about accounts.pseudonym accounts.device_mark accounts.warrant accounts.owed accounts.forget
         models.about models.forget artwork.forget verification.forget training.forget testing.forget
         generation.forget generation.of_receipt jobs.forget jobs.under_way moderation.forget
@@ -208,7 +209,6 @@ TABLE: Mapping[str, Access] = {
         jobs.beat jobs.breaks jobs.settle_each jobs.spent_today_cents
         jobs.stops_against jobs.budget_against
         ledger.post ledger.balance ledger.breaks receipts.breaks receipts.origin_of receipts.signer_of notices.add
-        receipts.public_keys receipts.note_status receipts.sign_grant
         storage.put storage.get storage.exists storage.erase storage.erase_later storage.referenced
         """,
     ),

@@ -16,8 +16,18 @@ from painter import verify
 from painter.core import receipts
 from painter.core.kernel.context import Mode
 from painter.core.kernel.errors import NotFound, Refused
-from painter.core.receipts import NotCanonical, Outcome, Verdict, canonical, parse, read_trust, verify_bytes
-from painter.core.receipts import certificates, credentials, files
+from painter.core.receipts import (
+    NotCanonical,
+    Outcome,
+    Verdict,
+    canonical,
+    certificates,
+    credentials,
+    files,
+    parse,
+    read_trust,
+    verify_bytes,
+)
 
 from .conftest import World
 
