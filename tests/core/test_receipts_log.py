@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from PIL import Image
 
 from painter.core import receipts, schema
@@ -47,22 +49,27 @@ def old_receipt(number: int = 1, previous: str = "0" * 64) -> bytes:
     return receipts.canonical(file)
 
 
+def insert_old(ctx: Context, statement: bytes) -> None:
+    """The row as the older version left it."""
+    body = json.loads(statement)["receipt"]
+    row = {
+        "number": body["log"]["number"],
+        "id": body["id"],
+        "envelope": statement,
+        "sha256": sha256(statement),
+        "previous_sha256": body["log"]["previous_sha256"],
+        "pixels_sha256": body["image"]["pixels_sha256"],
+        "issued_at": body["issued_at"],
+    }
+    database.insert(ctx.db, "receipts", row)
+
+
 def with_old_receipts(ctx: Context, number: int) -> list[bytes]:
-    """The rows as the older version left them."""
+    """So many receipts of the older version, in one chain."""
     made: list[bytes] = []
     for n in range(1, number + 1):
         statement = old_receipt(n, sha256(made[-1]) if made else "0" * 64)
-        body = json.loads(statement)["receipt"]
-        row = {
-            "number": n,
-            "id": body["id"],
-            "envelope": statement,
-            "sha256": sha256(statement),
-            "previous_sha256": body["log"]["previous_sha256"],
-            "pixels_sha256": body["image"]["pixels_sha256"],
-            "issued_at": body["issued_at"],
-        }
-        database.insert(ctx.db, "receipts", row)
+        insert_old(ctx, statement)
         made.append(statement)
     return made
 
@@ -135,6 +142,28 @@ def test_an_old_receipt_is_handed_out_as_it_was(world: World) -> None:
     before = receipts.get(world.visitor, "rcpt_a38eb78eaae72184c572").file
     issued(world)
     assert receipts.get(world.visitor, "rcpt_a38eb78eaae72184c572").file == before == old_receipt()
+
+
+def test_a_directory_of_the_older_version_goes_on(world: World) -> None:
+    """Its plain key still signs, what it issued verifies before and after, and chain and log are whole (Q4)."""
+    path = keys.key_path(world.system, Mode.SANDBOX)
+    path.parent.mkdir()
+    private = Ed25519PrivateKey.generate()
+    path.write_bytes(private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    signer, body = keys.signer_of(world.system), json.loads(old_receipt())["receipt"]
+    body |= {"origin": receipts.origin_of(world.system), "signer": {"kid": signer.kid}}
+    statement = receipts.seal(receipts.BodyOne.model_validate_json(json.dumps(body)), signer)
+    with world.system.transaction():
+        insert_old(world.system, statement)
+        world.system.record("receipts:receipt:issued", body["id"], number=1, sha256=sha256(statement))
+
+    assert receipts.verify_stored(world.visitor, body["id"]).exit_code == 0
+    made = issued(world)
+    assert json.loads(made.envelope)["receipt"]["signer"]["kid"] == signer.kid
+    assert [receipts.verify_stored(world.visitor, one).exit_code for one in (body["id"], made.id)] == [0, 0]
+    assert receipts.of_id(world.visitor, body["id"]).answer is receipts.Answer.AUTHENTIC
+    assert receipts.breaks(world.system) == []
+    assert wrong_in_the_logs(world.system) == []
 
 
 def test_receipts_of_sandbox_and_live_have_logs_of_their_own(world: World) -> None:
