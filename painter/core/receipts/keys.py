@@ -20,7 +20,6 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from painter.core import schema
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context, Mode
 from painter.core.kernel.durable import fsync_folder, write_aside
@@ -82,6 +81,8 @@ def jwk(x: str) -> dict[str, str]:
 
 def origin_of(ctx: Context, mode: Mode | None = None) -> str:
     """The origin that receipts of this instance and mode carry; a sandbox one is never taken for a live one."""
+    from painter.core import schema  # it brings pandas with it, which whoever only verifies need not load
+
     house = "painter-sandbox" if (mode or ctx.mode) is Mode.SANDBOX else "painter"
     return f"{house}/{schema.instance_id(ctx.db)}"
 
