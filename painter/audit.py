@@ -1,7 +1,6 @@
 """The command `audit`: whether everything that is kept is whole."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from painter.core import commissions, jobs, ledger, receipts, storage
@@ -50,11 +49,6 @@ def audit(ctx: Context) -> dict[str, Any]:
 def unreadable(why: str) -> dict[str, Any]:
     """The result where the file is no database at all."""
     return {"whole": False, "checks": [{"name": "database", "whole": False, "breaks": [f"it cannot be read: {why}"]}]}
-
-
-def exists(data_dir: Path) -> bool:
-    """Whether there is a pAInter database to audit."""
-    return (data_dir / "painter.db").exists()
 
 
 def render(result: dict[str, Any]) -> str:

@@ -128,6 +128,15 @@ def _receipt_in(content: bytes, roots: Sequence[str]) -> _Found | None:
     return _Found(content, False) if looks_like_one else None
 
 
+def written_in(content: bytes) -> bytes | None:
+    """The receipt as it is written in an image or a file, before anything of it was checked; None where there is none.
+
+    Raises NotCanonical where it stands in another form than pAInter writes.
+    """
+    found = _receipt_in(content, ())
+    return None if found is None else found.written
+
+
 def _check_credentials(walk: _Walk, found: _Found) -> None:
     if found.credentials is None:
         walk.check(None, "an image of version 1" if found.is_image else "a receipt alone")
