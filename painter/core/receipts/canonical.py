@@ -27,8 +27,8 @@ def parse(content: bytes) -> Any:
     value = parse_loosely(content)
     try:
         again = canonical(value)
-    except (ValueError, RecursionError) as error:
-        raise NotCanonical(type(error).__name__) from None
+    except (ValueError, RecursionError):
+        raise NotCanonical("a value that has no canonical form") from None
     if again != content:
         raise NotCanonical("another spacing, order or escape")
     return value
@@ -46,8 +46,12 @@ def parse_loosely(content: bytes) -> Any:
         )
     except NotCanonical:
         raise
-    except (ValueError, RecursionError) as error:
-        raise NotCanonical(type(error).__name__) from None
+    except UnicodeDecodeError:
+        raise NotCanonical("no text in UTF-8") from None
+    except ValueError:
+        raise NotCanonical("no JSON") from None
+    except RecursionError:
+        raise NotCanonical("nested too deeply") from None
 
 
 def encode_base64url(content: bytes) -> str:
