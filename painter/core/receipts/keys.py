@@ -93,9 +93,11 @@ def signer_of(ctx: Context, mode: Mode | None = None, use: Use = Use.RECEIPT, su
     Raises Refused where it cannot be opened with the passphrase of the settings.
     """
     path = key_path(ctx, mode or ctx.mode, use, subject)
-    if not path.exists():
+    try:
+        signer = _load(ctx, path)
+    except FileNotFoundError:
         _make(path, passphrase(ctx))
-    signer = _load(ctx, path)
+        signer = _load(ctx, path)
     _enrol(ctx, signer, mode or ctx.mode, use, subject)
     return signer
 
@@ -148,16 +150,18 @@ def passphrase(ctx: Context) -> bytes:
     if ctx.passphrase:
         return ctx.passphrase.encode()
     path = ctx.data_dir / "keys" / OWN_WORD
-    if not path.exists():
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
         _place(path, secrets.token_urlsafe(32).encode())
-    return path.read_bytes()
+        return path.read_bytes()
 
 
 @lru_cache(maxsize=256)
-def _opened(path: str, inode: int, changed_ns: int, words: tuple[bytes, ...]) -> tuple[Signer, bytes | None] | None:
+def _opened(path: str, inode: int, changed_ns: int, wanted: bytes) -> tuple[Signer, bytes | None] | None:
     """The key and what opened it. Inode and time name it: a demo directory may be reset under a running program."""
     pem = Path(path).read_bytes()
-    for word in (*words, None):
+    for word in (wanted, None):
         try:
             private = load_pem_private_key(pem, password=word)
         except (ValueError, TypeError):
@@ -172,10 +176,10 @@ def _opened(path: str, inode: int, changed_ns: int, words: tuple[bytes, ...]) ->
 def _load(ctx: Context, path: Path) -> Signer:
     """The key at path. One that another passphrase or none opens, as older versions wrote it, is written anew."""
     wanted = passphrase(ctx)
-    own = ctx.data_dir / "keys" / OWN_WORD
-    words = (wanted, own.read_bytes()) if own.exists() else (wanted,)
     found = path.stat()
-    opened = _opened(str(path), found.st_ino, found.st_mtime_ns, words)
+    opened = _opened(str(path), found.st_ino, found.st_mtime_ns, wanted)
+    if opened is None and (own := ctx.data_dir / "keys" / OWN_WORD).exists():
+        opened = _opened(str(path), found.st_ino, found.st_mtime_ns, own.read_bytes())
     if opened is None:
         raise Refused([ReceiptReason.KEY_LOCKED], path.name)
     signer, word = opened
