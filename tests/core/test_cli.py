@@ -174,7 +174,7 @@ def test_audit_ends_with_zero_where_all_is_whole(tmp_path: Path) -> None:
 
     assert said.returncode == 0, said.stderr
     assert result["whole"] is True
-    names = ["database", "ledger", "receipts", "commissions", "files", "jobs"]
+    names = ["database", "ledger", "receipts", "log", "keys", "pictures", "commissions", "files", "jobs"]
     assert [check["name"] for check in result["checks"]] == names
 
 

@@ -131,6 +131,15 @@ def public_keys(ctx: Context) -> list[PublicKey]:
     ]
 
 
+def kid_on_disk(ctx: Context, mode: Mode, use: Use, subject: str = "") -> str:
+    """The fingerprint of the private key that lies on disk for this; "" where none does.
+
+    Raises Refused where it cannot be opened with the passphrase of the settings.
+    """
+    path = key_path(ctx, mode, use, subject)
+    return _open(ctx, path, passphrase(ctx))[0].kid if path.exists() else ""
+
+
 def enrol_all(ctx: Context) -> None:
     """The keys for receipts and log exist and are known, of this mode and of each in which something was signed."""
     for mode in Mode:
@@ -176,17 +185,22 @@ def _opened(path: str, inode: int, changed_ns: int, wanted: bytes) -> tuple[Sign
 def _load(ctx: Context, path: Path) -> Signer:
     """The key at path. One that another passphrase or none opens, as older versions wrote it, is written anew."""
     wanted = passphrase(ctx)
+    signer, word = _open(ctx, path, wanted)
+    if word != wanted:
+        write_aside(path, _pem(signer.private, wanted)).replace(path)
+        fsync_folder(path.parent)
+    return signer
+
+
+def _open(ctx: Context, path: Path, wanted: bytes) -> tuple[Signer, bytes | None]:
+    """The key at path and what opened it: this passphrase, an own one from before, or none."""
     found = path.stat()
     opened = _opened(str(path), found.st_ino, found.st_mtime_ns, wanted)
     if opened is None and (own := ctx.data_dir / "keys" / OWN_WORD).exists():
         opened = _opened(str(path), found.st_ino, found.st_mtime_ns, own.read_bytes())
     if opened is None:
         raise Refused([ReceiptReason.KEY_LOCKED], path.name)
-    signer, word = opened
-    if word != wanted:
-        write_aside(path, _pem(signer.private, wanted)).replace(path)
-        fsync_folder(path.parent)
-    return signer
+    return opened
 
 
 def _enrol(ctx: Context, signer: Signer, mode: Mode, use: Use, subject: str) -> None:
