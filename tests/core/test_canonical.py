@@ -1,5 +1,7 @@
 """The one form of a receipt, whichever encoder wrote it."""
 
+import copy
+import json
 import sys
 import unicodedata
 
@@ -8,8 +10,11 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from painter.core.receipts import canonical
+from painter.core.receipts import NotCanonical, canonical, open_envelope
 from painter.core.receipts.fields import one_line
+
+from .conftest import World
+from .test_cli_receipts import issued
 
 WORDS = st.text(st.characters(exclude_categories=("Cs",)))
 NUMBERS = st.integers(-(2**53) + 1, 2**53 - 1) | st.floats(allow_nan=False, allow_infinity=False)
@@ -38,3 +43,25 @@ def test_whatever_breaks_a_line_or_turns_the_direction_becomes_a_space() -> None
     for character in map(chr, range(sys.maxunicode + 1)):
         unwanted = unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") or character in turning
         assert one_line(character) == (" " if unwanted else character)
+
+
+def test_true_is_not_one_and_one_is_not_true(world: World) -> None:
+    """Python takes them for equal; a receipt that writes one for the other is in another form."""
+    whole = json.loads(issued(world.system).file)
+    assert open_envelope(canonical(whole)).receipt.id == whole["receipt"]["id"]
+    for place, name, value in (
+        (("receipt",), "simulated", 1),
+        (("receipt", "image"), "watermarked", 1),
+        (("receipt", "model"), "version_number", True),
+        (("receipt", "log"), "number", True),
+        (("receipt", "fee"), "gross_minor", False),
+        (("proof",), "index", False),
+    ):
+        changed = copy.deepcopy(whole)
+        held = changed
+        for step in place:
+            held = held[step]
+        assert held[name] == value, "equal in Python"
+        held[name] = value
+        with pytest.raises(NotCanonical):
+            open_envelope(canonical(changed))

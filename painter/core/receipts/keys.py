@@ -61,6 +61,7 @@ class PublicKey(Record):
     retired_at: datetime | None
 
 
+@lru_cache(maxsize=256)
 def thumbprint(x: str) -> str:
     """The key id of an Ed25519 public key: RFC 7638 SHA-256 thumbprint, base64url.
 
