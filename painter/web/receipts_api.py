@@ -43,7 +43,7 @@ def _answered(request: Request, answer: Answer) -> Response:
         return answer(request, the_house().context(VISITOR))
     except NotFound:
         return _refused("There is nothing by this name.", 404)
-    except (ValueError, KeyError):
+    except (ValueError, KeyError, OverflowError):
         return _refused("A number in this address cannot be read.", 400)
 
 
