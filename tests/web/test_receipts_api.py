@@ -284,6 +284,21 @@ def test_an_empty_body_and_one_too_large_are_refused(site: Site) -> None:
     assert asked(site.app, "GET", VERIFY).status_code == 405
 
 
+def test_a_page_of_another_site_may_send_a_file(site: Site) -> None:
+    """A browser asks first, and is told that it may; nothing else is opened."""
+    asking = {
+        **FROM_ANYWHERE,
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "content-type",
+    }
+    told = asked(site.app, "OPTIONS", VERIFY, headers=asking)
+    assert told.status_code == 204
+    assert told.headers["access-control-allow-origin"] == "*"
+    assert told.headers["access-control-allow-methods"] == "POST"
+    assert "access-control-allow-credentials" not in told.headers
+    assert asked(site.app, "POST", "/api/receipts/rcpt_x", headers=FROM_ANYWHERE).status_code == 403
+
+
 def test_hostile_bodies_are_answered(site: Site) -> None:
     """Bombs, torn files and nonsense have an answer, and it is never authentic."""
     rng = random.Random(7)
