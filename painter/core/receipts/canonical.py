@@ -31,7 +31,7 @@ def _is_plain(value: Any) -> bool:
     if kind is str or kind is bool:
         return True
     if kind is int:
-        return -MOST_INTEGER <= value <= MOST_INTEGER
+        return bool(-MOST_INTEGER <= value <= MOST_INTEGER)
     if kind is dict:
         return all(type(key) is str and key.isascii() for key in value) and all(map(_is_plain, value.values()))
     return (kind is list or kind is tuple) and all(map(_is_plain, value))
