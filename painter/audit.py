@@ -1,10 +1,9 @@
 """The command `audit`: whether everything that is kept is whole."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-from painter.core import commissions, jobs, ledger, receipts, storage
+from painter.core import commissions, generation, jobs, ledger, receipts, storage, testing
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
 from painter.core.kernel.records import sha256
@@ -15,6 +14,11 @@ Check = Callable[[Context], list[str]]
 def database_breaks(ctx: Context) -> list[str]:
     """What SQLite itself finds wrong with the file."""
     return database.integrity_breaks(ctx.db)
+
+
+def picture_breaks(ctx: Context) -> list[str]:
+    """Pictures that are not the files that their receipts were put into."""
+    return generation.breaks(ctx) + testing.breaks(ctx)
 
 
 def blob_breaks(ctx: Context) -> list[str]:
@@ -32,6 +36,9 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("database", database_breaks),
     ("ledger", ledger.breaks),
     ("receipts", receipts.breaks),
+    ("log", receipts.log_breaks),
+    ("keys", receipts.key_breaks),
+    ("pictures", picture_breaks),
     ("commissions", commissions.breaks),
     ("files", blob_breaks),
     ("jobs", jobs.breaks),
@@ -50,11 +57,6 @@ def audit(ctx: Context) -> dict[str, Any]:
 def unreadable(why: str) -> dict[str, Any]:
     """The result where the file is no database at all."""
     return {"whole": False, "checks": [{"name": "database", "whole": False, "breaks": [f"it cannot be read: {why}"]}]}
-
-
-def exists(data_dir: Path) -> bool:
-    """Whether there is a pAInter database to audit."""
-    return (data_dir / "painter.db").exists()
 
 
 def render(result: dict[str, Any]) -> str:

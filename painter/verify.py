@@ -29,6 +29,9 @@ def render(outcome: Outcome) -> str:
         detail = f" ({step.detail})" if step.detail else ""
         lines.append(f"{step.number}. {MARKS[step.passed]} {step.name}{detail}")
     lines.append(SAYS[outcome.verdict])
+    if outcome.log is not None:
+        place = outcome.log
+        lines.append(f"It is entry {place.index} of the log {place.origin}, by a checkpoint over {place.size} entries.")
     body = outcome.body
     if body is not None:
         looks = "" if outcome.verdict in (Verdict.VERIFIED, Verdict.UNKNOWN_SIGNER) else "It looks like "

@@ -26,6 +26,16 @@ for order in orders[(number - 1) * PAGE : number * PAGE]:
     with grid.cell(), st.container(gap="xsmall"):
         st.image(generation.thumbnail(ctx, order.id), width="stretch", alt=f"Your picture: {order.prompt}")
         st.markdown(f"{tier_pill(order.tier)} :small[{plain(order.prompt)}]")
+        st.download_button(
+            f"Download {order.file_format.upper()}",
+            lambda order=order: generation.image(ctx, order.id),
+            file_name=f"{order.receipt_id}.{order.file_format}",
+            mime=order.mime,
+            key=f"save_{order.id}",
+            type="tertiary",
+            icon=":material/download:",
+            on_click="ignore",
+        )
         if st.button("Receipt", key=f"receipt_{order.id}", type="tertiary", icon=":material/receipt_long:"):
             st.switch_page("pages/public/receipt.py", query_params={"id": order.receipt_id})
         if not ctx.is_owner(order.owner_id) and st.button(

@@ -36,26 +36,28 @@ frame.header(
     "Issued with the image and signed by pAInter. It stays valid if the model is later withdrawn.",
 )
 order_id = generation.of_receipt(ctx, stored.id)
-left, right = st.columns([5, 6], gap="large")
-with left:
+if order_id is not None:
+    papers, sheet = st.columns([5, 6], gap="large")
+else:  # the receipt is what she came for, also on a phone
+    sheet, papers = st.columns([6, 5], gap="large")
+with papers:
     if order_id is not None:
         st.image(generation.thumbnail(ctx, order_id), width="stretch", alt="The image of this receipt")
-        with st.container(horizontal=True):
-            st.download_button(
-                "Download image",
-                lambda: generation.image(ctx, order_id),
-                file_name=f"{stored.id}.{body.image.mime.rpartition('/')[2]}",
-                mime=body.image.mime,
-                type="primary",
-                icon=":material/download:",
-                on_click="ignore",
-            )
-            receipt_file(stored)
+        st.download_button(
+            "Download image",
+            lambda: generation.image(ctx, order_id),
+            file_name=f"{stored.id}.{body.image.mime.rpartition('/')[2]}",
+            mime=body.image.mime,
+            type="primary",
+            icon=":material/download:",
+            on_click="ignore",
+        )
     else:
         whose = "its creator and to the model's owner" if not stored.private else "you, under Test outputs"
         st.info(f"The image itself is shown to {whose} only.", icon=":material/lock:")
+    with st.container(horizontal=True):
         receipt_file(stored)
-    printed(stored)
+        printed(stored)
     to_show_elsewhere(stored, link)
     status_today(ctx, body)
     check_now(ctx, stored)
@@ -70,6 +72,6 @@ with left:
     )
     desk_dispute(ctx, stored)
     marking()
-with right:
+with sheet:
     since(receipts.statuses_since(ctx, body))
     certificate(body, link)

@@ -28,6 +28,7 @@ def upload_box() -> None:
             type=frame.PICTURE_ENDINGS if whole else None,
             key=f"files_{round_}_{whole}",
             help="Other formats are refused, whatever the file is called.",
+            max_upload_size=frame.MOST_UPLOAD_MB,
         )
         basis = st.radio("What gives you the right?", list(Basis), format_func=BASES.__getitem__, key=f"basis_{round_}")
         note = ""

@@ -208,7 +208,8 @@ TABLE: Mapping[str, Access] = {
         jobs.intend jobs.of_subject jobs.due jobs.unsettled jobs.mark_settled jobs.lose_result jobs.postpone jobs.wake
         jobs.beat jobs.breaks jobs.settle_each jobs.spent_today_cents
         jobs.stops_against jobs.budget_against
-        ledger.post ledger.balance ledger.breaks receipts.breaks receipts.origin_of receipts.signer_of notices.add
+        ledger.post ledger.balance ledger.breaks receipts.breaks receipts.log_breaks receipts.key_breaks
+        receipts.delivered_digest generation.breaks testing.breaks receipts.origin_of receipts.signer_of notices.add
         storage.put storage.get storage.exists storage.erase storage.erase_later storage.referenced
         """,
     ),

@@ -16,6 +16,7 @@ from painter.wiring import the_house
 ASSETS = Path(__file__).parent / "assets"
 CSS = ASSETS / "look.html"
 WIDTH_PX = 1240
+MOST_UPLOAD_MB = 12  # of a work; what is over 10 is refused with a sentence, this is only the outer wall
 PICTURE_ENDINGS = ["jpg", "jpeg", "png", "webp"]  # what a file field offers; what a file is, its content says
 
 

@@ -114,6 +114,8 @@ def rail(ctx: Context, model: ArtistModel) -> list[StepState]:
                 help=step.says,
                 query_params={"model": model.id},
             )
+        earnings = "Images and earnings"
+        st.page_link("pages/studio/earnings.py", label=earnings, icon=":material/payments:", width="stretch")
         done = sum(step.mark == "Done" for step in found)
         st.progress(done / len(found), text=f"{done} of {len(found)} done")
     return found

@@ -25,9 +25,13 @@ WORDS: dict[str, str] = {
         "The picture is exactly the one of this receipt. The file around it is another: its Content Credentials are "
         "gone."
     ),
+    "answer.receipt": "Authentic receipt",
+    "answer.receipt.says": (
+        "This receipt is exactly as pAInter issued it. Whether an image belongs to it, only that image can show."
+    ),
     "answer.altered": "Altered",
     "answer.altered.says": "This is not what pAInter issued: something in it was changed.",
-    "answer.looks_like": "Altered, looks like a picture of ours",
+    "answer.looks_like": "Altered",
     "answer.looks_like.says": (
         "The file carries no receipt that holds. By its look it resembles the picture of this receipt ({bits} of 256 "
         "marks differ). A likeness proves nothing: another picture can look like this one."
@@ -36,8 +40,8 @@ WORDS: dict[str, str] = {
     "answer.unknown_signer.says": "The file is intact, and signed by a key that is not this pAInter's.",
     "answer.no_receipt": "No receipt",
     "answer.no_receipt.says": (
-        "This file carries no receipt of pAInter, and looks like no picture that has one. That says nothing bad about "
-        "it: most images have none."
+        "This file carries no receipt of pAInter, and looks like no picture with a public receipt here. That says "
+        "nothing bad about it: most images have none."
     ),
     "since.published": "Model published on {on}.",
     "since.paused": "Model paused by its artist on {on}.",
@@ -45,6 +49,13 @@ WORDS: dict[str, str] = {
     "since.superseded": "A newer version of the model took this one's place on {on}.",
     "since.disputed": "This receipt was marked as disputed by the desk on {on}.",
     "since.undisputed": "The dispute about this receipt ended on {on}.",
+    "code": "The code on a receipt or certificate opens that receipt: point the camera of a phone at it.",
+    "programs": (
+        "Send the file as the body of `POST /api/verify` and read the answer as JSON; receipts are at "
+        "`/api/receipts/<number>`, the log at `/api/log/live/checkpoint` and `/api/log/sandbox/checkpoint`, the keys "
+        "at `/.well-known/jwks.json`, the schema at `/api/schema/consent-receipt-2.json`. Without us: "
+        "`python -m painter verify FILE --trust TRUST`."
+    ),
     "marking": (
         "The file says of itself, for machines, that an AI model made it: a C2PA manifest and XMP fields by IPTC. It "
         "is built to support the marking that Art. 50(2) of the EU AI Act asks for; whether it satisfies the Act was "

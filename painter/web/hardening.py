@@ -22,7 +22,7 @@ MIB = 1024 * 1024
 VERIFY = "/api/verify"  # by programs of anybody; it changes nothing and knows no cookie
 # path prefix -> most bytes of a body; the first that fits counts
 BODY_LIMITS = (
-    ("/_stcore/upload_file", 13 * MIB),  # a work of 10 MB in its multipart wrapping; Streamlit's own wall is 12
+    ("/_stcore/upload_file", 25 * MIB),  # a file for Verify in its multipart wrapping; Streamlit's own wall is 24
     (HOOK_PATH, 12 * MIB),  # the provider sends a training's whole log along
     (VERIFY, 24 * MIB),  # a picture that somebody wants to know more of
     ("/", MIB),  # our forms are a few hundred bytes

@@ -26,6 +26,12 @@ AT_ONCE = 2  # files that are looked at together; a third waits
 MOST_ENTRIES = 500
 OPEN_TO_ALL = {"Access-Control-Allow-Origin": "*"}
 FRESH = {**OPEN_TO_ALL, "Cache-Control": "no-store"}
+MAY_SEND = {
+    **OPEN_TO_ALL,
+    "Access-Control-Allow-Methods": "POST",
+    "Access-Control-Allow-Headers": "Content-Type",
+    "Access-Control-Max-Age": "86400",
+}
 _LOOKING = threading.BoundedSemaphore(AT_ONCE)
 
 Answer = Callable[[Request, Context], Response]
@@ -43,7 +49,7 @@ def _answered(request: Request, answer: Answer) -> Response:
         return answer(request, the_house().context(VISITOR))
     except NotFound:
         return _refused("There is nothing by this name.", 404)
-    except (ValueError, KeyError):
+    except (ValueError, KeyError, OverflowError):
         return _refused("A number in this address cannot be read.", 400)
 
 
@@ -57,6 +63,8 @@ def _json(content: Any) -> Response:
 
 async def verify(request: Request) -> Response:
     """POST the file itself as the body: what can be said of it."""
+    if request.method == "OPTIONS":  # a browser asks before it sends a file from another site
+        return Response(status_code=204, headers=MAY_SEND)
     content = await request.body()
     if not content:
         return _refused("Send the file itself as the body of the request.", 400)
@@ -155,7 +163,7 @@ def _schema(request: Request, ctx: Context) -> Response:
 
 def routes() -> list[Route]:
     return [
-        Route("/api/verify", verify, methods=["POST"]),
+        Route("/api/verify", verify, methods=["POST", "OPTIONS"]),
         _route("/api/receipts/{id}", _receipt),
         _route("/api/receipts/{id}/file", _file),
         _route("/api/receipts/{id}/certificate.pdf", _certificate),

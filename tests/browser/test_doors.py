@@ -38,7 +38,7 @@ PAGES: dict[str, Access] = {
     "request": Access.SIGNED_IN,
     "disputes": Access.REVIEWER,
     **dict.fromkeys(["models", "verification", "artwork", "readiness", "licensing"], Access.ARTIST),
-    **dict.fromkeys(["training", "training_monitor", "test_gallery", "publish"], Access.ARTIST),
+    **dict.fromkeys(["training", "training_monitor", "test_gallery", "publish", "earnings"], Access.ARTIST),
     "library": Access.SIGNED_IN,
     "generate": Access.SIGNED_IN,
     "reviews": Access.REVIEWER,
@@ -80,6 +80,19 @@ ROUTES: dict[str, tuple[Access, int]] = {
     "/connect": (Access.HERSELF, 200),
     "/leave": (Access.HERSELF, 200),
     "/my-data": (Access.HERSELF, 200),
+    "/api/verify": (Access.ANYBODY, 405),  # only posted to
+    "/api/receipts/rcpt_guessed": (Access.ANYBODY, 404),
+    "/api/receipts/rcpt_guessed/file": (Access.ANYBODY, 404),
+    "/api/receipts/rcpt_guessed/certificate.pdf": (Access.ANYBODY, 404),
+    "/api/log/sandbox/checkpoint": (Access.ANYBODY, 200),
+    "/api/log/sandbox/entries": (Access.ANYBODY, 200),
+    "/api/log/sandbox/inclusion?index=0": (Access.ANYBODY, 200),
+    "/api/log/sandbox/consistency?old=1": (Access.ANYBODY, 200),
+    "/api/log-keys.txt": (Access.ANYBODY, 200),
+    "/api/schema/consent-receipt-2.json": (Access.ANYBODY, 200),
+    "/.well-known/jwks.json": (Access.ANYBODY, 200),
+    "/.well-known/painter-trust.json": (Access.ANYBODY, 200),
+    "/.well-known/painter-roots.pem": (Access.ANYBODY, 200),
 }
 
 
@@ -200,14 +213,14 @@ def test_every_page_is_named_above() -> None:
 def test_every_route_is_named_above() -> None:
     """A new route needs its row."""
     # imported here: the routes read the settings of the process, which belong to the served program
-    from painter.web import account, outside, signing, unsubscribing, webhooks, weights
+    from painter.web import account, outside, receipts_api, signing, unsubscribing, webhooks, weights
 
     named = {path.partition("?")[0] for path in ROUTES}
     ours = {page.path for page in (*signing.PAGES, *account.PAGES)} | {"/my-data", "/healthz", outside.FINISH.path}
     ours.add(unsubscribing.PAGE.path)
     assert ours | {route.path for route in webhooks.routes()} <= named
-    (route,) = weights.routes()
-    assert route.path_regex.match("/weights/ver_guessed")
+    for route in (*weights.routes(), *receipts_api.routes()):
+        assert any(route.path_regex.match(path) for path in named), route.path
 
 
 def test_a_session_that_ended_opens_nothing(doors: Doors, start_server: StartServer) -> None:

@@ -19,7 +19,7 @@ from .conftest import World
 from .pictures import a_picture, encoded, uploads
 from .river import OWN, accept, delivered, published
 
-COMMANDS = ("serve", "demo", "check", "screen", "verify", "audit", "sandbox", "worker", "admin")
+COMMANDS = ("serve", "demo", "check", "screen", "verify", "audit", "monitor", "keys", "sandbox", "worker", "admin")
 
 
 def painter(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -95,6 +95,8 @@ def test_bad_input_is_one_sentence_and_no_traceback(tmp_path: Path, capsys: pyte
         ["screen", "--csv", tmp_path / "rows.csv"],
         ["screen", "a fox", "--restrict", "politics"],
         ["audit", "--data", tmp_path / "none"],
+        ["monitor", "--data", tmp_path / "none"],
+        ["keys", "--data", tmp_path / "none"],
     ):
         assert main([str(argument) for argument in arguments]) == 2, arguments
         said = capsys.readouterr()
@@ -172,7 +174,7 @@ def test_audit_ends_with_zero_where_all_is_whole(tmp_path: Path) -> None:
 
     assert said.returncode == 0, said.stderr
     assert result["whole"] is True
-    names = ["database", "ledger", "receipts", "commissions", "files", "jobs"]
+    names = ["database", "ledger", "receipts", "log", "keys", "pictures", "commissions", "files", "jobs"]
     assert [check["name"] for check in result["checks"]] == names
 
 

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from painter.core import paper
+from painter.core.paper.pages import MARGIN_MM, PICTURE_MM
 from painter.core.paper.reading import blocks, is_shaped, plain, printable, runs
+from painter.ui.qr import qr_png
 
 AT = datetime(2026, 11, 25, 12, tzinfo=UTC)
 MADE = """
@@ -166,3 +168,17 @@ def test_a_long_text_is_set_soon() -> None:
     began = time.process_time()
     assert len(read("Before work begins **either side** may cancel.\n\n" * 2_100).pages) > 50
     assert time.process_time() - began < 20  # about 2 s where nothing else runs
+
+
+def test_a_table_begins_below_the_code_in_the_corner() -> None:
+    """Whatever stands above it, no line runs through the code."""
+    code, table = qr_png("https://painter.example"), "| | |\n|---|---|\n| Receipt | rcpt_1 |"
+    places: dict[str, float] = {}
+    for picture in (code, b""):
+        made = paper.pdf(f"# A title\n\n{table}", title="t", footer="f", made_at=AT, picture=picture)
+        (page,) = PdfReader(io.BytesIO(made)).pages
+        lines: list[tuple[str, float]] = []
+        page.extract_text(visitor_text=lambda text, _, tm, *more: lines.append((text, tm[5])))  # noqa: B023
+        places["with" if picture else "without"] = next(y for text, y in lines if "rcpt_1" in text)
+    bottom = 842 - (MARGIN_MM - 6 + PICTURE_MM) * 72 / 25.4
+    assert places["with"] < bottom < places["without"]

@@ -162,10 +162,8 @@ def a_service() -> commissions.ServiceDraft:
     )
 
 
-@pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ids]:
-    """The directory and what it holds; copied by each test."""
-    data = tmp_path_factory.mktemp("screens") / "state"
+def brought_up(data: Path) -> Ids:
+    """A new demo directory in which all that has happened; nothing is open in it any more."""
     clock = Clock(datetime.now(UTC) - timedelta(hours=1))
     ctx = replace(open_house(settings(data)).context(), clock=clock)
     stand_in = StandIn()
@@ -175,7 +173,14 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ids]:
         ids = bring_up(River(ctx, clock, stand_in, Host(Mode.SANDBOX, BASE, "r8_test", stand_in)))
     ctx.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     ctx.db.conn.close()
-    return data, ids
+    return ids
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ids]:
+    """The directory and what it holds; copied by each test."""
+    data = tmp_path_factory.mktemp("screens") / "state"
+    return data, brought_up(data)
 
 
 @dataclass(repr=False)

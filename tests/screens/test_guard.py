@@ -10,6 +10,7 @@ from .conftest import OTHER, SECRET, TESTED, WISH, Screens
 
 STEPS = (
     "artwork",
+    "earnings",
     "licensing",
     "publish",
     "readiness",

@@ -3,14 +3,12 @@
 import pytest
 
 from painter import seed
-from painter.core import generation, promises, publishing, receipts
-from painter.core.kernel.records import OrderId
+from painter.core import promises, publishing, receipts
 from painter.ui.words import say
-from tests.core.pictures import a_picture, encoded
 
-from .conftest import OTHER, SECRET, Screen, Screens
+from .conftest import OTHER, SECRET, Screens
 
-VERIFY, RECEIPT = "pages/public/verify.py", "pages/public/receipt.py"
+RECEIPT = "pages/public/receipt.py"
 
 
 def test_the_landing_page_offers_two_ways_in(screens: Screens) -> None:
@@ -38,69 +36,6 @@ def test_the_status_page_is_the_table_of_promises(screens: Screens) -> None:
         assert not promise.proof or promise.proof in text
     for status in promises.Status:
         assert f"{status} · {sum(p.status is status for p in promises.PROMISES)}" in text
-
-
-def dropped(screens: Screens, name: str, content: bytes) -> Screen:
-    screen = screens.open(VERIFY)
-    screen.at.file_uploader[0].upload(name, content)
-    return screen.run()
-
-
-def delivered(screens: Screens) -> bytes:
-    """The PNG as its creator downloads it."""
-    return generation.image(screens.creator, OrderId(screens.ids.order))
-
-
-def envelope(screens: Screens) -> bytes:
-    return receipts.get(screens.house.context(), screens.ids.receipt).envelope
-
-
-def test_a_receipt_that_was_not_touched_is_authentic(screens: Screens) -> None:
-    """A visitor needs no account; the limits of the proof stand below it (Q5)."""
-    screen = dropped(screens, "receipt.json", envelope(screens))
-    assert screen.at.success[0].value == f"## :material/verified: Authentic\n{say('verdict.verified.says')}"
-    assert "**Lantern Coast** by **Cheri Valmont** · Demo licence, terms version 1" in screen.text
-    assert say("Q5") in screen.text
-
-
-def test_an_image_that_was_not_touched_is_authentic(screens: Screens) -> None:
-    """The receipt inside the PNG is found and checked against the pixels (Q5)."""
-    screen = dropped(screens, "image.png", delivered(screens))
-    assert screen.at.success[0].value.startswith("## :material/verified: Authentic")
-    assert not screen.at.error
-
-
-def test_one_changed_byte_of_a_receipt_is_altered(screens: Screens) -> None:
-    """What nobody signed is not repeated (Q5)."""
-    screen = dropped(screens, "receipt.json", envelope(screens).replace(b"Cheri Valmont", b"Cheri Valmonz", 1))
-    assert screen.at.error[0].value.startswith("## :material/difference: Altered")
-    assert not screen.at.success
-    assert "Valmonz" not in screen.text
-
-
-def test_one_changed_byte_of_an_image_is_altered(screens: Screens) -> None:
-    """Its last pixels' byte is another one."""
-    content = bytearray(delivered(screens))
-    content[-20] ^= 1
-    screen = dropped(screens, "image.png", bytes(content))
-    assert screen.at.error[0].value.startswith("## :material/difference: Altered")
-    assert not screen.at.success
-
-
-@pytest.mark.parametrize("content", [encoded(a_picture(3, (90, 90)), "PNG"), b"a shopping list", b""])
-def test_any_other_file_carries_no_receipt(screens: Screens, content: bytes) -> None:
-    """That says nothing bad about it."""
-    screen = dropped(screens, "other.bin", content)
-    assert screen.at.info[0].value == f"## :material/search_off: No receipt\n{say('verdict.no_receipt.says')}"
-
-
-def test_a_number_is_looked_up(screens: Screens) -> None:
-    """A known number is authentic, an unknown one has no receipt."""
-    screen = screens.open(VERIFY)
-    screen.field("Or the number of a receipt").set_value(f" {screens.ids.receipt} ")
-    assert screen.run().at.success
-    screen.field("Or the number of a receipt").set_value("rcpt_0")
-    assert "No receipt has this number." in screen.run().at.info[0].value
 
 
 @pytest.mark.parametrize("person", [None, OTHER, seed.REVIEWER])

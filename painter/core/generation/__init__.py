@@ -1,5 +1,6 @@
 """Generation: terms and owner first, then one picture with its receipt, or nothing and no cost."""
 
+from painter.core.generation.auditing import breaks
 from painter.core.generation.model import (
     FORMATS,
     MOST_PROMPT,
@@ -35,6 +36,7 @@ __all__ = [
     "Order",
     "OrderRequest",
     "OwnerView",
+    "breaks",
     "get",
     "image",
     "library",

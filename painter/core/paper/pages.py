@@ -18,6 +18,7 @@ FONTS = Path(__file__).parent / "fonts"
 MARGIN_MM, FOOT_MM, INDENT_MM = 22, 26, 5
 PICTURE_MM = 30
 BODY_PT, SMALL_PT = 10.5, 7.5
+SHEET = (9.0, 4.7, 0.7, (1, 3))  # text, line, rim and columns where there is a code: all of it on one page
 SIZES_PT = {"h1": 18.0, "h2": 12.5}
 LINE_MM, SMALL_LINE_MM = 5.6, 3.6
 HEADING_ROOM_MM = 24  # a heading stands on the page of its first lines
@@ -35,6 +36,9 @@ class _Document(FPDF):
     """A4 with a footer on each page."""
 
     foot = ""
+    body_pt, line_mm = BODY_PT, LINE_MM
+    cell_mm, columns = 1.2, (1, 2)
+    free_mm = 0.0  # from here on the whole width is free
 
     def footer(self) -> None:
         self.set_y(-FOOT_MM + 4)
@@ -63,6 +67,8 @@ def pdf(markdown: str, *, title: str, footer: str, made_at: datetime, picture: b
     page.set_producer("pAInter")
     page.add_page()
     if picture:
+        page.body_pt, page.line_mm, page.cell_mm, page.columns = SHEET
+        page.free_mm = MARGIN_MM - 6 + PICTURE_MM
         page.image(io.BytesIO(picture), x=page.w - MARGIN_MM - PICTURE_MM, y=MARGIN_MM - 6, w=PICTURE_MM)
     page.foot = _foot(page, _shown(page, " ".join(footer.split())))
     for block in blocks(_shown(page, markdown)):
@@ -70,7 +76,7 @@ def pdf(markdown: str, *, title: str, footer: str, made_at: datetime, picture: b
     return bytes(page.output())
 
 
-def _load(page: FPDF, text: str) -> None:
+def _load(page: _Document, text: str) -> None:
     """The typefaces that this text needs; the large ones of the far East only where they are used."""
     page.add_font("body", "", FONTS / "DejaVuSans.ttf")
     page.add_font("body", "B", FONTS / "DejaVuSans-Bold.ttf")
@@ -81,18 +87,18 @@ def _load(page: FPDF, text: str) -> None:
     page.set_fallback_fonts(list(FALLBACKS), exact_match=False)
 
 
-def _known(page: FPDF) -> set[int]:
+def _known(page: _Document) -> set[int]:
     faces = [set(font.cmap) for font in page.fonts.values() if isinstance(font, TTFFont)]
     return {ord("\n")}.union(*faces)
 
 
-def _shown(page: FPDF, text: str) -> str:
+def _shown(page: _Document, text: str) -> str:
     """The text with a box in place of each character that no typeface of the document has."""
     known = _known(page)
     return "".join(c if ord(c) in known else UNKNOWN for c in text)
 
 
-def _foot(page: FPDF, text: str) -> str:
+def _foot(page: _Document, text: str) -> str:
     """The lines of the footer, as many as there is room for."""
     page.set_font("body", size=SMALL_PT)
     page.set_text_shaping(False)
@@ -100,28 +106,28 @@ def _foot(page: FPDF, text: str) -> str:
     return "\n".join(cast(list[str], found)[:FOOT_LINES])
 
 
-def _set(page: FPDF, block: Block) -> None:
+def _set(page: _Document, block: Block) -> None:
     page.set_text_shaping(is_shaped(block.text) or any(is_shaped(cell) for row in block.rows for cell in row))
     if block.kind in SIZES_PT:
         _heading(page, block)
         return
-    page.set_font("body", "", BODY_PT)
+    page.set_font("body", "", page.body_pt)
     if block.kind == "table":
         _table(page, block)
         return
     if block.kind == "li":
-        page.write(LINE_MM, "•")
+        page.write(page.line_mm, "•")
         page.set_left_margin(MARGIN_MM + INDENT_MM)
         page.set_x(MARGIN_MM + INDENT_MM)
     for run in runs(block.text):
-        page.set_font("body", "B" if run.bold else "", BODY_PT)
+        page.set_font("body", "B" if run.bold else "", page.body_pt)
         for portion in _portions(run.text):
-            page.write(LINE_MM, portion)
+            page.write(page.line_mm, portion)
     page.set_left_margin(MARGIN_MM)
-    page.ln(LINE_MM + (1 if block.kind == "li" else 2.4))
+    page.ln(page.line_mm + (1 if block.kind == "li" else 2.4))
 
 
-def _heading(page: FPDF, block: Block) -> None:
+def _heading(page: _Document, block: Block) -> None:
     size_pt = SIZES_PT[block.kind]
     page.ln(0 if block.kind == "h1" else 3.4)
     if page.will_page_break(HEADING_ROOM_MM):
@@ -132,14 +138,16 @@ def _heading(page: FPDF, block: Block) -> None:
     page.ln(3 if block.kind == "h1" else 1.6)
 
 
-def _table(page: FPDF, block: Block) -> None:
+def _table(page: _Document, block: Block) -> None:
     rows = [row for cells in block.rows for row in _rows(cells)]
+    if page.page_no() == 1:
+        page.set_y(max(page.get_y(), page.free_mm))
     with page.table(
-        col_widths=(1, 2),
+        col_widths=page.columns,
         first_row_as_headings=block.headed and len(rows) > 1 and max(map(len, block.rows[0])) <= CELL_CHARS,
         borders_layout="HORIZONTAL_LINES",
-        line_height=LINE_MM,
-        padding=(1.2, 1, 1.2, 1),
+        line_height=page.line_mm,
+        padding=(page.cell_mm, 1, page.cell_mm, 1),
         text_align="LEFT",
         v_align="TOP",
     ) as table:

@@ -27,6 +27,31 @@ ADDED: tuple[Promise, ...] = (
             "tests/core/test_receipts.py::test_receipt_and_image_are_verified_with_the_trust_file",
         ),
         (
+            "Verifying an image without an account",
+            "Drop a file, type a number or scan a code: one answer, with what it proves and what it does not.",
+            "tests/browser/test_verify.py::test_a_visitor_verifies_what_was_downloaded",
+        ),
+        (
+            "Content Credentials in each image",
+            "PNG, JPEG and WebP carry a C2PA manifest with the receipt. Readers of others call our issuer unknown.",
+            "tests/core/test_credentials.py::test_the_manifest_says_everything_it_should",
+        ),
+        (
+            "A public log of receipts",
+            "Each receipt comes with proof of its place in a log; a log that is written anew contradicts older files.",
+            "tests/web/test_receipts_api.py::test_the_log_proves_a_receipt_to_anybody",
+        ),
+        (
+            "Found by its look when the receipt was removed",
+            "A copy saved elsewhere is told to look like its receipt. That proves nothing, and large crops are missed.",
+            "tests/screens/test_verify.py::test_a_changed_picture_looks_like_its_receipt",
+        ),
+        (
+            "A receipt as a certificate",
+            "One page as PDF with a code that opens the receipt; what holds is the signed file.",
+            "tests/core/test_certificate.py::test_it_holds_what_somebody_needs_to_find_and_check_the_receipt",
+        ),
+        (
             "Training and generating through failures",
             "Each known failure of the provider ends in one true sentence; nothing is sent twice for one wish.",
             "tests/core/test_failures.py::test_what_the_host_did_not_answer_is_made_once",

@@ -58,7 +58,7 @@ OWNERS: tuple[Promise, ...] = (
         ),
         (
             "Permanent consent receipt storage across devices",
-            "Receipts are stored on the server for good, in a chain; no row can be changed or removed.",
+            "On the server for good, in a chain and a public log; in your library on every device, as JSON and PDF.",
             "tests/core/test_receipts.py::test_receipts_cannot_be_changed_or_deleted",
         ),
         (

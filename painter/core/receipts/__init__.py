@@ -1,6 +1,6 @@
 """Consent receipts: RFC 8785, Ed25519, one chain and a public log, in the image itself, verified by anybody."""
 
-from painter.core.receipts.auditing import breaks
+from painter.core.receipts.auditing import breaks, key_breaks
 from painter.core.receipts.canonical import NotCanonical, canonical, decode_base64url, encode_base64url, parse
 from painter.core.receipts.certificate import certificate_pdf
 from painter.core.receipts.commission import CommissionBody, CommissionDraft, DeliveredFile
@@ -44,11 +44,12 @@ from painter.core.receipts.model import (
 )
 from painter.core.receipts.png import extract, pixels_sha256, plain_png, without_receipt
 from painter.core.receipts.sealed import AnyBody, ProvenEnvelope, StoredReceipt, json_schema
-from painter.core.receipts.service import commission_body, get, verify_stored
+from painter.core.receipts.service import commission_body, delivered_digest, get, verify_stored
 from painter.core.receipts.telling import credit_line, receipt_url
 from painter.core.receipts.trusting import key_set, roots, trust_document, trusted_keys, verifier_keys
 from painter.core.receipts.verdicts import Outcome, Step, Trust, Verdict, read_trust
 from painter.core.receipts.verify import verify_bytes
+from painter.core.receipts.watching import checkpoint_in, log_breaks
 
 __all__ = [
     "Answer",
@@ -97,6 +98,10 @@ __all__ = [
     "Verdict",
     "breaks",
     "canonical",
+    "checkpoint_in",
+    "delivered_digest",
+    "key_breaks",
+    "log_breaks",
     "certificate_pdf",
     "change_key",
     "commission_body",

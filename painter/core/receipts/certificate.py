@@ -1,9 +1,11 @@
-"""A receipt as one page to print, keep or send along."""
+"""A receipt as one page to print, keep or send along.
+
+paper is imported where it is used: it loads fonts and fpdf2, which whoever only verifies need not.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from painter.core import paper
 from painter.core.receipts.commission import CommissionBody
 from painter.core.receipts.entries import Status, StatusEntry
 from painter.core.receipts.model import BodyTwo
@@ -23,6 +25,8 @@ def certificate_pdf(
     stored: StoredReceipt, since: Sequence[StatusEntry], link: str, qr_png: bytes, made_at: datetime
 ) -> bytes:
     """The PDF. link: where the receipt is read; qr_png: the same as a picture. made_at: aware time."""
+    from painter.core import paper
+
     return paper.pdf(
         certificate_text(stored, since, link),
         title=f"Consent receipt {stored.id}",
@@ -34,6 +38,8 @@ def certificate_pdf(
 
 def certificate_text(stored: StoredReceipt, since: Sequence[StatusEntry], link: str) -> str:
     """The page in Markdown."""
+    from painter.core.paper import escape
+
     body = stored.body
     simulated = ["**SIMULATED**: made by pAInter's own small engine, not by FLUX."] if _simulated(body) else []
     facts = [("Receipt", stored.id), ("Issued", _time(body.issued_at)), *_facts(body)]
@@ -42,11 +48,11 @@ def certificate_text(stored: StoredReceipt, since: Sequence[StatusEntry], link: 
         [
             f"# {'Commission receipt' if isinstance(body, CommissionBody) else 'Consent receipt'}",
             *simulated,
-            "\n".join(["| | |", "|---|---|", *(f"| {name} | {paper.escape(value)} |" for name, value in facts)]),
+            "\n".join(["| | |", "|---|---|", *(f"| {name} | {escape(value)} |" for name, value in facts)]),
             "## What became of it since",
             "\n".join(told),
             "## What it does not prove",
-            "\n".join(f"- {paper.escape(limit)}" for limit in body.limits),
+            "\n".join(f"- {escape(limit)}" for limit in body.limits),
             "## How to check it",
             f"Open {link}, scan the code, or drop the image on pAInter's page Verify. The signed file can be checked "
             "without us: python -m painter verify FILE --trust TRUST.",

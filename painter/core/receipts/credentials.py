@@ -39,6 +39,14 @@ PADDING = re.compile(rb"\x63pad\x59(..)", re.DOTALL)  # in CBOR: the key and a s
 UNTRUSTED, EXPIRED = "signingCredential.untrusted", "signingCredential.expired"
 TRUSTED, SIGNED = "signingCredential.trusted", "claimSignature.validated"
 BOUND = {"assertion.dataHash.match", "assertion.boxesHash.match"}
+PLAINLY = {
+    "assertion.dataHash.mismatch": "bytes of the file were changed",
+    "assertion.boxesHash.mismatch": "bytes of the file were changed",
+    "assertion.hashedURI.mismatch": "a statement in them was changed",
+    "claimSignature.mismatch": "they are not what was signed",
+    f"{KEYWORD}.malformed": "the receipt in them is in no form that pAInter writes",
+    f"{KEYWORD}.multiple": "they hold several receipts",
+}
 OFFLINE = {
     "version": 1,
     "core": {"allowed_network_hosts": []},
@@ -74,6 +82,15 @@ class Credentials:
     expired: bool = False
     valid_from: datetime | None = None
     valid_until: datetime | None = None
+
+    @property
+    def why_not_whole(self) -> str:
+        """In plain words with C2PA's codes; empty where they are whole."""
+        if self.whole:
+            return ""
+        codes = [code for code in self.problems if code not in (UNTRUSTED, EXPIRED)]
+        told = [f"{PLAINLY.get(code, 'they are broken')}: {code}" for code in codes]
+        return "; ".join(told) or "nothing in them binds the file"
 
 
 def sign(content: bytes, mime: str, said: Mapping[str, Any], issuing: Issuing) -> bytes:

@@ -1,6 +1,6 @@
 """The kinds of values that a receipt holds."""
 
-import unicodedata
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
@@ -8,13 +8,14 @@ from pydantic import AfterValidator, Field, StringConstraints
 Hex = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 MaybeHex = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]
 Instant = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$")]
-BREAKING = ("Cc", "Cs", "Zl", "Zp")
-TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+BREAKING = r"\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029"  # Unicode's Cc, Cs, Zl and Zp
+TURNING = r"\u202a-\u202e\u2066-\u2069"
+UNWANTED = re.compile(f"[{BREAKING}{TURNING}]")
 
 
 def one_line(text: str) -> str:
     """The text without characters that break a line, steer a terminal or turn the reading direction."""
-    return "".join(" " if unicodedata.category(c) in BREAKING or c in TURNING else c for c in text)
+    return UNWANTED.sub(" ", text)
 
 
 # Cleaned when a receipt is written. When one is read, cleaning that changes a byte is seen as another form: altered.

@@ -123,9 +123,7 @@ def issue(ctx: Context, draft: Draft, picture: Pictures.Image | Prepared) -> Iss
     )
     statement = seal(body, signer)
     file = _logged(ctx, mode, body, statement)
-    told = about(ctx, body)
-    carrier = files.with_xmp(ready.plain, packet(told))
-    image = credentials.sign(carrier, ready.mime, credentials.manifest(told, parse(file)), issuing(ctx, mode))
+    image = carrying(ctx, mode, body, file, ready)
     _keep(ctx, body, statement, ready=ready, image=image)
     return Issued(id=body.id, number=body.log.number, envelope=statement, file=file, image=image)
 
@@ -151,6 +149,13 @@ def issue_commission(ctx: Context, draft: CommissionDraft) -> CommissionBody:
     _logged(ctx, ctx.mode, body, statement)
     _keep(ctx, body, statement)
     return body
+
+
+def carrying(ctx: Context, mode: Mode, body: BodyTwo, file: bytes, ready: Prepared) -> bytes:
+    """The picture's file with the receipt, its proof and what ordinary tools show, under Content Credentials."""
+    told = about(ctx, body)
+    carrier = files.with_xmp(ready.plain, packet(told))
+    return credentials.sign(carrier, ready.mime, credentials.manifest(told, parse(file)), issuing(ctx, mode))
 
 
 def pixels_of(body: AnyBody) -> str:
@@ -189,11 +194,12 @@ def _logged(ctx: Context, mode: Mode, body: AnyBody, statement: bytes) -> bytes:
 def _keep(ctx: Context, body: AnyBody, statement: bytes, *, ready: Prepared | None = None, image: bytes = b"") -> None:
     """Statement and digests are kept for good. ready, image: of a receipt that belongs to an image."""
     private = isinstance(body, BodyTwo) and body.purpose == "test"
+    digest = sha256(statement)
     row = {
         "number": body.log.number,
         "id": body.id,
         "envelope": statement,
-        "sha256": sha256(statement),
+        "sha256": digest,
         "previous_sha256": body.log.previous_sha256,
         "pixels_sha256": pixels_of(body),
         "issued_at": body.issued_at,
@@ -203,4 +209,4 @@ def _keep(ctx: Context, body: AnyBody, statement: bytes, *, ready: Prepared | No
         "likeness": ready.likeness if ready else b"",
     }
     database.insert(ctx.db, "receipts", row)
-    ctx.record(ISSUED, body.id, number=body.log.number, sha256=sha256(statement))
+    ctx.record(ISSUED, body.id, number=body.log.number, sha256=digest)

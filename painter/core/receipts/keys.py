@@ -20,7 +20,6 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from painter.core import schema
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context, Mode
 from painter.core.kernel.durable import fsync_folder, write_aside
@@ -62,6 +61,7 @@ class PublicKey(Record):
     retired_at: datetime | None
 
 
+@lru_cache(maxsize=256)
 def thumbprint(x: str) -> str:
     """The key id of an Ed25519 public key: RFC 7638 SHA-256 thumbprint, base64url.
 
@@ -82,6 +82,8 @@ def jwk(x: str) -> dict[str, str]:
 
 def origin_of(ctx: Context, mode: Mode | None = None) -> str:
     """The origin that receipts of this instance and mode carry; a sandbox one is never taken for a live one."""
+    from painter.core import schema  # it brings pandas with it, which whoever only verifies need not load
+
     house = "painter-sandbox" if (mode or ctx.mode) is Mode.SANDBOX else "painter"
     return f"{house}/{schema.instance_id(ctx.db)}"
 
@@ -92,9 +94,11 @@ def signer_of(ctx: Context, mode: Mode | None = None, use: Use = Use.RECEIPT, su
     Raises Refused where it cannot be opened with the passphrase of the settings.
     """
     path = key_path(ctx, mode or ctx.mode, use, subject)
-    if not path.exists():
+    try:
+        signer = _load(ctx, path)
+    except FileNotFoundError:
         _make(path, passphrase(ctx))
-    signer = _load(ctx, path)
+        signer = _load(ctx, path)
     _enrol(ctx, signer, mode or ctx.mode, use, subject)
     return signer
 
@@ -128,6 +132,15 @@ def public_keys(ctx: Context) -> list[PublicKey]:
     ]
 
 
+def kid_on_disk(ctx: Context, mode: Mode, use: Use, subject: str = "") -> str:
+    """The fingerprint of the private key that lies on disk for this; "" where none does.
+
+    Raises Refused where it cannot be opened with the passphrase of the settings.
+    """
+    path = key_path(ctx, mode, use, subject)
+    return _open(ctx, path, passphrase(ctx))[0].kid if path.exists() else ""
+
+
 def enrol_all(ctx: Context) -> None:
     """The keys for receipts and log exist and are known, of this mode and of each in which something was signed."""
     for mode in Mode:
@@ -147,16 +160,18 @@ def passphrase(ctx: Context) -> bytes:
     if ctx.passphrase:
         return ctx.passphrase.encode()
     path = ctx.data_dir / "keys" / OWN_WORD
-    if not path.exists():
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
         _place(path, secrets.token_urlsafe(32).encode())
-    return path.read_bytes()
+        return path.read_bytes()
 
 
 @lru_cache(maxsize=256)
-def _opened(path: str, inode: int, changed_ns: int, words: tuple[bytes, ...]) -> tuple[Signer, bytes | None] | None:
+def _opened(path: str, inode: int, changed_ns: int, wanted: bytes) -> tuple[Signer, bytes | None] | None:
     """The key and what opened it. Inode and time name it: a demo directory may be reset under a running program."""
     pem = Path(path).read_bytes()
-    for word in (*words, None):
+    for word in (wanted, None):
         try:
             private = load_pem_private_key(pem, password=word)
         except (ValueError, TypeError):
@@ -171,17 +186,22 @@ def _opened(path: str, inode: int, changed_ns: int, words: tuple[bytes, ...]) ->
 def _load(ctx: Context, path: Path) -> Signer:
     """The key at path. One that another passphrase or none opens, as older versions wrote it, is written anew."""
     wanted = passphrase(ctx)
-    own = ctx.data_dir / "keys" / OWN_WORD
-    words = (wanted, own.read_bytes()) if own.exists() else (wanted,)
-    found = path.stat()
-    opened = _opened(str(path), found.st_ino, found.st_mtime_ns, words)
-    if opened is None:
-        raise Refused([ReceiptReason.KEY_LOCKED], path.name)
-    signer, word = opened
+    signer, word = _open(ctx, path, wanted)
     if word != wanted:
         write_aside(path, _pem(signer.private, wanted)).replace(path)
         fsync_folder(path.parent)
     return signer
+
+
+def _open(ctx: Context, path: Path, wanted: bytes) -> tuple[Signer, bytes | None]:
+    """The key at path and what opened it: this passphrase, an own one from before, or none."""
+    found = path.stat()
+    opened = _opened(str(path), found.st_ino, found.st_mtime_ns, wanted)
+    if opened is None and (own := ctx.data_dir / "keys" / OWN_WORD).exists():
+        opened = _opened(str(path), found.st_ino, found.st_mtime_ns, own.read_bytes())
+    if opened is None:
+        raise Refused([ReceiptReason.KEY_LOCKED], path.name)
+    return opened
 
 
 def _enrol(ctx: Context, signer: Signer, mode: Mode, use: Use, subject: str) -> None:

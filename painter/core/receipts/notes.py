@@ -9,6 +9,7 @@ import binascii
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -58,7 +59,7 @@ def sign_note(text: str, name: str, private_key: Ed25519PrivateKey) -> str:
     """The note: the text, an empty line and one signature."""
     if not text.endswith("\n") or CONTROLS.search(text) or not _is_name(name):
         raise ValueError("no text of a note")
-    public = private_key.public_key().public_bytes_raw()
+    public = _public_of(private_key)
     signature = key_id(name, public) + private_key.sign(text.encode())
     return f"{text}\n{_line(name, signature)}\n"
 
@@ -106,6 +107,11 @@ def _read(text: str) -> Checkpoint:
     if not _is_name(origin) or len(root) != HASH_BYTES or (size == "0") is not (root == EMPTY_ROOT):
         raise NotCanonical("no origin or root of a log")
     return Checkpoint(origin, int(size), root)
+
+
+@lru_cache(maxsize=16)  # computing it takes longer than signing
+def _public_of(private_key: Ed25519PrivateKey) -> bytes:
+    return private_key.public_key().public_bytes_raw()
 
 
 def _signature(line: str) -> tuple[str, bytes]:

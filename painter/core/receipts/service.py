@@ -44,6 +44,15 @@ def stored(ctx: Context, row: Row) -> StoredReceipt:
     )
 
 
+def delivered_digest(ctx: Context, receipt_id: str) -> str:
+    """The sha256 of the file that was handed out with the receipt inside; "" where an older version kept none.
+
+    Of a receipt that is not there it is "none", which no file has.
+    """
+    row = database.one(ctx.db, "SELECT delivered_sha256 FROM receipts WHERE id = ?", receipt_id)
+    return "none" if row is None else str(row["delivered_sha256"])
+
+
 def commission_body(ctx: Context, receipt_id: str) -> CommissionBody:
     """What a commission's receipt says. Raises NotFound for anything else."""
     body = get(ctx, receipt_id).body

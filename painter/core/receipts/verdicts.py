@@ -1,6 +1,6 @@
 """What a verification trusts and what it answers: numbered steps and one verdict."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any, Literal
 
@@ -48,7 +48,7 @@ class Trust(Record):
 
 @dataclass(frozen=True)
 class Step:
-    """One check. passed is None where an earlier answer made it needless."""
+    """One check. passed is None where it was not needed; detail says why not, or what is wrong."""
 
     number: int
     name: str
@@ -56,13 +56,26 @@ class Step:
     detail: str = ""
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where the receipt stands: entry index of the log of this origin, by a checkpoint over so many entries."""
+
+    origin: str
+    index: int
+    size: int
+
+
 @dataclass
 class Outcome:
-    """The verdict with its steps; body is the receipt's wherever its signature is good, also in an altered image."""
+    """The verdict with its steps; body is the receipt's wherever its signature is good, also in an altered image.
+
+    log: its place, where the proof holds.
+    """
 
     verdict: Verdict
     steps: list[Step] = field(default_factory=list)
     body: AnyBody | None = None
+    log: Place | None = None
 
     @property
     def exit_code(self) -> int:
@@ -72,7 +85,14 @@ class Outcome:
         """For --json."""
         steps = [{"number": s.number, "name": s.name, "passed": s.passed, "detail": s.detail} for s in self.steps]
         receipt = None if self.body is None else self.body.model_dump(mode="json")
-        return {"verdict": str(self.verdict), "exit": self.exit_code, "steps": steps, "receipt": receipt}
+        place = None if self.log is None else asdict(self.log)
+        return {
+            "verdict": str(self.verdict),
+            "exit": self.exit_code,
+            "steps": steps,
+            "log": place,
+            "receipt": receipt,
+        }
 
 
 def read_trust(content: bytes, subject: str = "") -> Trust:

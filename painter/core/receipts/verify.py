@@ -18,7 +18,7 @@ from painter.core.receipts.keys import thumbprint
 from painter.core.receipts.model import KEYWORD, Body, BodyOne, BodyTwo
 from painter.core.receipts.png import SIGNATURE, extract, pixels_sha256, without_receipt
 from painter.core.receipts.sealed import AnyBody, Envelope, ProvenEnvelope
-from painter.core.receipts.verdicts import Outcome, Step, Trust, TrustedKey, Verdict
+from painter.core.receipts.verdicts import Outcome, Place, Step, Trust, TrustedKey, Verdict
 
 MOST_RECEIPT = 1024 * 1024
 MOST_FILE = 64 * 1024 * 1024
@@ -43,19 +43,24 @@ class _Altered(Exception):
 
 
 class _Walk:
-    """The steps as they are taken."""
+    """The steps as they are taken, and what was found on the way."""
 
     def __init__(self) -> None:
         self.steps: list[Step] = []
+        self.body: AnyBody | None = None
+        self.place: Place | None = None
 
-    def note(self, passed: bool | None, detail: str = "") -> None:
-        """The answer, after which the walk goes on, so that an altered file can still say what it looks like."""
+    def note(self, passed: bool | None, why: str = "", found: str = "") -> None:
+        """The answer, after which the walk goes on, so that an altered file can still say what it looks like.
+
+        why: said where the step failed or was not needed. found: said where it passed.
+        """
         number = len(self.steps) + 1
-        self.steps.append(Step(number, NAMES[number - 1], passed, detail))
+        self.steps.append(Step(number, NAMES[number - 1], passed, found if passed else why))
 
-    def check(self, passed: bool | None, detail: str = "") -> None:
+    def check(self, passed: bool | None, why: str = "", found: str = "") -> None:
         """The answer; where it is no, nothing that follows could be believed."""
-        self.note(passed, detail)
+        self.note(passed, why, found)
         if passed is False:
             raise _Altered
 
@@ -63,37 +68,45 @@ class _Walk:
     def failed(self) -> bool:
         return any(step.passed is False for step in self.steps)
 
-    def outcome(self, verdict: Verdict, body: AnyBody | None) -> Outcome:
-        rest = [Step(n, NAMES[n - 1], None) for n in range(len(self.steps) + 1, len(NAMES) + 1)]
-        return Outcome(verdict, [*self.steps, *rest], body)
+    def outcome(self, verdict: Verdict) -> Outcome:
+        why = "not asked, because of the step that failed"
+        rest = [Step(n, NAMES[n - 1], None, why) for n in range(len(self.steps) + 1, len(NAMES) + 1)]
+        return Outcome(verdict, [*self.steps, *rest], self.body, self.place)
 
 
 def verify_bytes(content: bytes, trust: Trust | None) -> Outcome:
     """The verdict on an image or a receipt. Never raises for what the content holds."""
     walk = _Walk()
-    body: AnyBody | None = None
     try:
         found = _found(walk, content, trust)
         if found is None:
-            walk.steps.append(Step(1, NAMES[0], False, "there is none"))
-            return walk.outcome(Verdict.NO_RECEIPT, None)
+            walk.note(False, "there is none")
+            return walk.outcome(Verdict.NO_RECEIPT)
         walk.check(True)
         _check_credentials(walk, found)
         envelope = _opened(walk, found.written)
         fingerprint = thumbprint(envelope.sig.jwk.x)
-        walk.check(fingerprint == envelope.sig.kid == envelope.receipt.signer.kid, fingerprint)
-        walk.check(signed(envelope))
-        body = envelope.receipt  # from here on: what nobody signed is not repeated
-        _check_picture(walk, content if found.is_image else None, body)
-        mine = trust is not None and trust.key(fingerprint, body.origin, "receipt") is not None
+        named = fingerprint == envelope.sig.kid == envelope.receipt.signer.kid
+        walk.check(named, f"its fingerprint is {fingerprint}, and it goes by another name", fingerprint)
+        walk.check(signed(envelope), "what is written is not what was signed")
+        walk.body = envelope.receipt  # from here on: what nobody signed is not repeated
+        _check_picture(walk, content if found.is_image else None, walk.body)
+        mine = trust is not None and trust.key(fingerprint, walk.body.origin, "receipt") is not None
         known = _check_log(walk, envelope, trust, mine=mine)
         if walk.failed:
             raise _Altered
     except _Altered:
-        return walk.outcome(Verdict.ALTERED, body)
-    trusted = mine and known and (found.credentials is None or found.credentials.trusted)
-    walk.steps.append(Step(len(walk.steps) + 1, NAMES[-1], trusted, fingerprint))
-    return walk.outcome(Verdict.VERIFIED if trusted else Verdict.UNKNOWN_SIGNER, body)
+        return walk.outcome(Verdict.ALTERED)
+    certified = found.credentials is None or found.credentials.trusted
+    doubts = {
+        "no trust file was given": trust is None,
+        "your trust file does not name this key for this origin": not mine,
+        "your trust file does not name the log's key": not known,
+        "its certificate is of no root that you trust": not certified,
+    }
+    doubt = next((why for why, is_so in doubts.items() if is_so), "")
+    walk.note(not doubt, f"{doubt}; the key is {fingerprint}", fingerprint)
+    return walk.outcome(Verdict.UNKNOWN_SIGNER if doubt else Verdict.VERIFIED)
 
 
 @dataclass(frozen=True)
@@ -129,11 +142,20 @@ def _receipt_in(content: bytes, roots: Sequence[str]) -> _Found | None:
     return _Found(content, False) if looks_like_one else None
 
 
+def written_in(content: bytes) -> bytes | None:
+    """The receipt as it is written in an image or a file, before anything of it was checked; None where there is none.
+
+    Raises NotCanonical where it stands in another form than pAInter writes.
+    """
+    found = _receipt_in(content, ())
+    return None if found is None else found.written
+
+
 def _check_credentials(walk: _Walk, found: _Found) -> None:
     if found.credentials is None:
         walk.check(None, "an image of version 1" if found.is_image else "a receipt alone")
     else:
-        walk.note(found.credentials.whole, ", ".join(found.credentials.problems))
+        walk.note(found.credentials.whole, found.credentials.why_not_whole)
 
 
 def _is_json_object(content: bytes) -> bool:
@@ -165,8 +187,9 @@ def _check_picture(walk: _Walk, image: bytes | None, body: AnyBody) -> None:
     try:
         plain = without_receipt(image) if isinstance(body, BodyOne) else stripped(image)
         same = sha256(plain) == body.image.file_sha256 and mime_of(image) == body.image.mime
-        walk.note(same)
-        walk.check(same or _same_pixels(image, body), "they follow from the file" if same else "")
+        walk.note(same, "bytes of the picture, or how it is packed, were changed")
+        found = "they follow from the file" if same else ""
+        walk.check(same or _same_pixels(image, body), "it shows something else", found)
     except NotCanonical as error:
         walk.check(False, str(error))
 
@@ -180,23 +203,27 @@ def _check_log(walk: _Walk, envelope: Envelope, trust: Trust | None, *, mine: bo
     """Whether the log's key is a trusted one too; true where no log speaks of this receipt."""
     if trust is not None and not mine:
         walk.check(None, "of a log that is not one you trust")
-        walk.check(None)
+        walk.check(None, "of a log that is not one you trust")
         return True
     if not isinstance(envelope, ProvenEnvelope):
         walk.check(False if isinstance(envelope.receipt, BodyTwo) else None, "it comes without its proof")
-        walk.check(None)
+        walk.check(None, "it comes without a checkpoint")
         return True
     note = envelope.proof.checkpoint
     try:
-        walk.check(_stands(envelope, notes.unproved(note)))
+        said = notes.unproved(note)
+        walk.check(_stands(envelope, said), "its proof does not lead from this place to the checkpoint")
     except NotCanonical as error:
         walk.check(False, str(error))
     origin = envelope.receipt.origin
     keys = [key for key in trust.keys if key.use == "log" and key.origin == origin] if trust else []
+    place = Place(origin, envelope.proof.index, said.size)
     if not keys:
         walk.check(None, "the log's key was not given")
+        walk.place = place
         return False
-    walk.check(any(_is_signed(note, origin, key) for key in keys))
+    walk.check(any(_is_signed(note, origin, key) for key in keys), "no key of the log in your trust file signed it")
+    walk.place = place
     return True
 
 

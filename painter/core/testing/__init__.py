@@ -1,5 +1,6 @@
 """Test outputs: private pictures of a trained version, seen and judged by its artist before anything else."""
 
+from painter.core.testing.auditing import breaks
 from painter.core.testing.comparing import make_same, pairs
 from painter.core.testing.model import (
     MOST_AT_ONCE,
@@ -27,6 +28,7 @@ from painter.core.testing.service import (
 
 __all__ = [
     "MOST_AT_ONCE",
+    "breaks",
     "MOST_NOTE",
     "MOST_PROMPT",
     "STRENGTHS",

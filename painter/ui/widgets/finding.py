@@ -6,6 +6,7 @@ from painter.core import receipts
 from painter.core.kernel.context import Context, Role
 from painter.core.receipts import Answer, Finding, Status, StatusEntry, StoredReceipt
 from painter.ui import act
+from painter.ui.plain import plain
 from painter.ui.words import say
 
 MARKS = {True: ":green[:material/check:]", False: ":red[:material/close:]", None: ":gray[:material/remove:]"}
@@ -18,24 +19,28 @@ LOOKS = {
     Answer.UNKNOWN_SIGNER: (st.warning, ":material/key_off:"),
     Answer.NO_RECEIPT: (st.info, ":material/search_off:"),
 }
+LIKE = frozenset({Answer.ALTERED, Answer.LOOKS_LIKE})
 
 
-def answer(found: Finding) -> None:
-    """Words, colour and icon; then what became of the receipt, then the numbered steps."""
+def answer(found: Finding, *, alone: bool = False) -> None:
+    """Words, colour and icon, in one large sentence; below it what became of the receipt since.
+
+    alone: what was judged is a receipt without its image.
+    """
     box, icon = LOOKS[found.answer]
-    title, says = say(f"answer.{found.answer}"), say(f"answer.{found.answer}.says", bits=found.bits or 0)
-    looks = ""
-    if found.answer is Answer.ALTERED and found.body is not None:
-        title, looks = (
-            f"{title}, looks like receipt {found.body.id}",
-            " It may be the picture of that receipt, changed.",
-        )
-    today = since_title(found.since)
-    box(f"## {icon} {title}{today}\n{says}{looks}")
+    key = "receipt" if alone and found.answer is Answer.AUTHENTIC else str(found.answer)
+    title, says = say(f"answer.{key}"), say(f"answer.{key}.says", bits=found.bits or 0)
+    if found.answer in LIKE and found.body is not None:
+        title = f"{title}, looks like receipt {found.body.id}"
+    box(f"## {icon} {title}{since_title(found.since)}\n{says}")
     since(found.since)
+
+
+def steps(found: Finding) -> None:
+    """The numbered steps of the check, folded."""
     with st.expander("How this was checked"):
         for step in found.outcome.steps:
-            detail = f" :small[:gray[{step.detail}]]" if step.passed is False and step.detail else ""
+            detail = f" :small[:gray[{plain(step.detail)}]]" if step.passed is False and step.detail else ""
             st.markdown(f"{step.number}. {MARKS[step.passed]} {step.name}{detail}")
 
 
@@ -52,7 +57,7 @@ def since_title(entries: tuple[StatusEntry, ...]) -> str:
     told = []
     for one in last.values():
         if one.status is Status.WITHDRAWN:
-            told.append(f" · withdrawn since {one.at:%d %b %Y}")
+            told.append(f" · model withdrawn since {one.at:%d %b %Y}")
         if one.status is Status.DISPUTED:
             told.append(" · disputed")
     return "".join(told)

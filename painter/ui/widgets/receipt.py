@@ -1,7 +1,6 @@
 """A receipt as a certificate, as files, and as words to put elsewhere."""
 
 import html
-from collections.abc import Sequence
 
 import streamlit as st
 
@@ -13,17 +12,12 @@ from painter.ui import frame
 from painter.ui.plain import plain
 from painter.ui.qr import qr_png
 from painter.ui.widgets.facts import fact_table
-from painter.ui.widgets.finding import answer
-from painter.ui.widgets.pills import tier_pill
+from painter.ui.widgets.finding import answer, steps
+from painter.ui.widgets.meaning import PROVES, UNCHANGED, proofs
+from painter.ui.widgets.pills import pill, tier_pill
+from painter.ui.widgets.status_today import today
 
-UNCHANGED = "Nothing in the receipt was changed since"
-PROVES = (
-    "pAInter issued it, at that time, for exactly these pixels",
-    "Which model and version made the image, and whose they are",
-    "Under which terms and tier it was made",
-    UNCHANGED,
-)
-
+SIMULATED = f" {pill('SIMULATED')}"
 STAGES = {"agreement": "Agreement", "completion": "Completed"}
 AGREED = "pAInter recorded this agreement at that time, with exactly this text"
 DELIVERED = "Which files were delivered, by their digests"
@@ -47,6 +41,26 @@ def one_line(body: AnyBody) -> str:
     )
 
 
+def at_a_glance(ctx: Context, body: AnyBody) -> None:
+    """The few facts that somebody asks for who found the image: whose, under what, since when, and how it is today."""
+    facts = {"Artist": plain(body.artist.name)}
+    if isinstance(body, receipts.Body):
+        facts |= {
+            "Model": f"{plain(body.model.name)} v{body.model.version_number}{SIMULATED if body.simulated else ''}",
+            "Licence": tier_pill(body.licence.tier),
+            "Terms": _terms(body),
+            "Issued": _time(body.issued_at),
+            "Model today": today(ctx, body),
+        }
+    else:
+        facts |= {"Commission": STAGES[body.stage], "Agreed": _time(body.agreed_at), "Issued": _time(body.issued_at)}
+    fact_table({**facts, "Receipt": f"`{body.id}`"})
+
+
+def _terms(body: receipts.Body) -> str:
+    return f"Version {body.licence.terms_version}" if body.licence.terms_version else "none needed"
+
+
 def _commission(body: CommissionBody, link: str) -> None:
     with st.container(border=True, key="receipt_card"):
         _head("Commission receipt", f"{STAGES[body.stage]}", body.artist.name, link)
@@ -68,13 +82,13 @@ def _commission(body: CommissionBody, link: str) -> None:
         if body.image_receipt_id:
             facts["Reference image"] = f"receipt `{body.image_receipt_id}`, with a licence of its own"
         fact_table(facts)
-        _proofs((AGREED, *((DELIVERED,) if body.stage == "completion" else ()), UNCHANGED), body.limits)
+        proofs((AGREED, *((DELIVERED,) if body.stage == "completion" else ()), UNCHANGED), body.limits)
         st.markdown(f":small[:gray[{body.separate_rights}]]")
         _signature(body)
 
 
 def _time(stamp: str) -> str:
-    return stamp.replace("T", " ").replace("Z", " UTC")
+    return f"{stamp[:19].replace('T', ' ')} UTC"
 
 
 def _head(kind: str, title: str, artist: str, link: str) -> None:
@@ -85,15 +99,6 @@ def _head(kind: str, title: str, artist: str, link: str) -> None:
             st.markdown(f"by {plain(artist)}")
         st.space("stretch")
         st.image(qr_png(link), width=104, alt="QR code of this receipt's address")
-
-
-def _proofs(proves: Sequence[str], limits: Sequence[str]) -> None:
-    grid = st.grid(2, min_column_width=200)
-    with grid.cell():
-        st.markdown("**Proves**  \n" + "  \n".join(f":green[:material/check:] {line}" for line in proves))
-    with grid.cell():
-        lines = "  \n".join(f":gray[:material/remove:] {line}" for line in limits)
-        st.markdown(f"**Does not prove**  \n{lines}")
 
 
 def _signature(body: AnyBody) -> None:
@@ -109,10 +114,11 @@ def _image(body: BodyOne | BodyTwo, link: str) -> None:
         st.markdown(f"`{body.id}`")
         facts = {
             "Licence": f"{tier_pill(body.licence.tier)} {plain('; '.join(body.licence.may))}",
-            "Terms": f"Version {body.licence.terms_version}" if body.licence.terms_version else "none needed",
+            "Terms": _terms(body),
             "Owner of the image": plain(body.rights.owner_name),
             "Made by": "the owner" if body.rights.holder == "owner" else body.creator.pseudonym,
-            "Model": f"{plain(body.model.name)} v{body.model.version_number} on {body.model.base_model}",
+            "Model": f"{plain(body.model.name)} v{body.model.version_number} on {body.model.base_model}"
+            + (SIMULATED if body.simulated else ""),
             "Base model": body.model.base_model_notice,
             "Issued": _time(body.issued_at),
             "Seed": str(body.generation.seed),
@@ -122,7 +128,7 @@ def _image(body: BodyOne | BodyTwo, link: str) -> None:
         if isinstance(body, BodyTwo):
             facts |= _second(body)
         fact_table(facts)
-        _proofs(PROVES, body.limits)
+        proofs(PROVES, body.limits)
         st.markdown(f":small[:gray[{body.rights.statement}]]")
         _signature(body)
 
@@ -152,7 +158,9 @@ def receipt_file(stored: StoredReceipt) -> None:
 def check_now(ctx: Context, stored: StoredReceipt) -> None:
     """A button, and after it the verdict on the receipt as it is kept."""
     if st.button("Check this receipt now", icon=":material/verified:"):
-        answer(receipts.of_id(ctx, stored.id))
+        found = receipts.of_id(ctx, stored.id)
+        answer(found, alone=True)
+        steps(found)
 
 
 def printed(stored: StoredReceipt) -> None:
@@ -180,6 +188,9 @@ def to_show_elsewhere(stored: StoredReceipt, link: str) -> None:
     st.markdown(":small[:gray[Credit line]]")
     st.code(line, language=None, wrap_lines=True)
     with st.expander("For your own website"):
-        st.code(
-            f'<a href="{html.escape(link)}" rel="license">{html.escape(line)}</a>', language="html", wrap_lines=True
-        )
+        st.code(embedded(body, link), language="html", wrap_lines=True)
+
+
+def embedded(body: receipts.Body, link: str) -> str:
+    """HTML for any page: the credit line as a link to the receipt."""
+    return f'<a href="{html.escape(link)}" rel="license">{html.escape(receipts.credit_line(body))}</a>'

@@ -69,7 +69,12 @@ def _examples(ctx: Context, service: Service) -> None:
             ):
                 st.rerun()
     slot = f"example_{service.id}"
-    file = st.file_uploader("Add an example picture", type=frame.PICTURE_ENDINGS, key=f"{slot}_{state.fresh(slot)}")
+    file = st.file_uploader(
+        "Add an example picture",
+        type=frame.PICTURE_ENDINGS,
+        key=f"{slot}_{state.fresh(slot)}",
+        max_upload_size=frame.MOST_UPLOAD_MB,
+    )
     if file is not None and act.attempt(
         lambda: commissions.add_example(ctx, service.id, Upload(file.name, file.getvalue()))
     ):

@@ -101,6 +101,7 @@ def _box(ctx: Context, deal: Commission) -> None:
         f"Write to {side(deal, Party.ARTIST if deal.me is Party.CREATOR else Party.CREATOR)}",
         key=slot,
         accept_file="multiple",
+        max_upload_size=frame.MOST_UPLOAD_MB,
         file_type=frame.PICTURE_ENDINGS,
         max_chars=commissions.MOST_TEXT,
     )

@@ -67,7 +67,11 @@ def _next(ctx: Context, deal: Commission, stone: Milestone) -> None:
     if deal.me is Party.ARTIST:
         slot = f"proof_{deal.id}_{stone.number}_{len(stone.proofs)}"
         file = st.file_uploader(
-            "Show how it stands", type=frame.PICTURE_ENDINGS, key=slot, help="The creator sees it with a mark."
+            "Show how it stands",
+            type=frame.PICTURE_ENDINGS,
+            key=slot,
+            help="The creator sees it with a mark.",
+            max_upload_size=frame.MOST_UPLOAD_MB,
         )
         note = st.text_input("A few words", key=f"note_{slot}", max_chars=500)
         if file is not None and st.button("Show it", type="primary", icon=":material/visibility:", key=f"go_{slot}"):
@@ -105,6 +109,7 @@ def _delivery_form(ctx: Context, deal: Commission) -> None:
             accept_multiple_files=True,
             key=f"final_{deal.id}",
             help="JPG, PNG or WebP, at most 10 MB each. The creator gets them exactly as they are.",
+            max_upload_size=frame.MOST_UPLOAD_MB,
         )
         note = st.text_area("A few words", key=f"final_note_{deal.id}", max_chars=1000)
         stated, traces = False, []
