@@ -31,7 +31,7 @@ def _is_plain(value: Any) -> bool:
     if kind is str or kind is bool:
         return True
     if kind is int:
-        return -MOST_INTEGER <= value <= MOST_INTEGER
+        return bool(-MOST_INTEGER <= value <= MOST_INTEGER)
     if kind is dict:
         return _are_plain_keys(value) and all(map(_is_plain, value.values()))
     if kind is list or kind is tuple:
