@@ -6,8 +6,9 @@ draws, which both spend asleep (PAUSE_S, so that one question finds the picture 
 and one download and keep a file. A caller of the bare client keeps the bytes as they came; pAInter also decodes them,
 marks a Demo preview, which is then encoded again (an owner's picture is passed through as it came), computes digests
 and likeness, and makes a thumbnail. That work on pixels grows with the picture and would be anybody's who wants the
-same; it is measured apart (`pixels_ms`, the same functions on the same picture). `added_ms` is what is left: rules, records, storage with fsync,
-the signed receipt, its place in the log, the Content Credentials that carry it, and the worker's turns.
+same; it is measured apart (`pixels_ms`, the same functions on the same picture). `added_ms` is what is left: rules,
+records, storage with fsync, the signed receipt, its place in the log, the Content Credentials that carry it, and the
+worker's turns.
 `added_whole_ms` is with the pixels. `_cpu_ms` is what this process computed, which a busy machine does not stretch.
 SIMULATED: the sandbox on this machine draws for both.
 
