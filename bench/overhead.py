@@ -4,9 +4,11 @@ Generation: the same prompt, seed and version against the same sandbox process, 
 turns. What is compared is active time: everything from the order to the kept picture except the pause in which the host
 draws, which both spend asleep (PAUSE_S, so that one question finds the picture finished). Both make one POST, one GET
 and one download and keep a file. A caller of the bare client keeps the bytes as they came; pAInter also decodes them,
-marks a Demo preview, writes a PNG that carries the receipt, and a thumbnail. That work on pixels grows with the picture
-and would be anybody's who wants the same; it is measured apart (`pixels_ms`, the same functions on the same picture).
-`added_ms` is what is left: rules, records, storage with fsync, the signed receipt and the worker's turns.
+marks a Demo preview, which is then encoded again (an owner's picture is passed through as it came), computes digests
+and likeness, and makes a thumbnail. That work on pixels grows with the picture and would be anybody's who wants the
+same; it is measured apart (`pixels_ms`, the same functions on the same picture). `added_ms` is what is left: rules,
+records, storage with fsync, the signed receipt, its place in the log, the Content Credentials that carry it, and the
+worker's turns.
 `added_whole_ms` is with the pixels. `_cpu_ms` is what this process computed, which a busy machine does not stretch.
 SIMULATED: the sandbox on this machine draws for both.
 
@@ -201,7 +203,7 @@ class _Bare:
         if tier == "demo":
             picture = watermarked(picture, simulated=True)
         jobs.thumbnail(picture)
-        receipts.prepare(picture)
+        receipts.prepare(picture, b"" if tier == "demo" else content)
         return _now() - began
 
 

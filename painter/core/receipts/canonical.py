@@ -33,8 +33,17 @@ def _is_plain(value: Any) -> bool:
     if kind is int:
         return bool(-MOST_INTEGER <= value <= MOST_INTEGER)
     if kind is dict:
-        return all(type(key) is str and key.isascii() for key in value) and all(map(_is_plain, value.values()))
-    return (kind is list or kind is tuple) and all(map(_is_plain, value))
+        return _are_plain_keys(value) and all(map(_is_plain, value.values()))
+    if kind is list or kind is tuple:
+        return all(map(_is_plain, value))
+    return False
+
+
+def _are_plain_keys(value: dict[Any, Any]) -> bool:
+    try:
+        return "".join(value).isascii()
+    except TypeError:  # a key that is no text
+        return False
 
 
 def parse(content: bytes) -> Any:
