@@ -8,7 +8,7 @@ from painter.ui.plain import plain
 from painter.ui.widgets import pill
 from painter.ui.widgets.finding import desk_dispute, marking, since
 from painter.ui.widgets.receipt import certificate, check_now, one_line, printed, receipt_file, to_show_elsewhere
-from painter.ui.widgets.status_today import status_today
+from painter.ui.widgets.status_today import today
 
 ctx = frame.enter()
 wanted = state.address("id") or ""
@@ -59,7 +59,7 @@ with papers:
         receipt_file(stored)
         printed(stored)
     to_show_elsewhere(stored, link)
-    status_today(ctx, body)
+    st.markdown(f"Model today: {today(ctx, body)}")
     check_now(ctx, stored)
     st.download_button(
         "Trust file, to check it elsewhere",

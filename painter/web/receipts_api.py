@@ -65,6 +65,8 @@ async def verify(request: Request) -> Response:
     """POST the file itself as the body: what can be said of it."""
     if request.method == "OPTIONS":  # a browser asks before it sends a file from another site
         return Response(status_code=204, headers=MAY_SEND)
+    if request.method != "POST":  # without this the screens would answer, with a page
+        return _refused("Send the file itself as the body of a POST request.", 405)
     content = await request.body()
     if not content:
         return _refused("Send the file itself as the body of the request.", 400)
@@ -163,7 +165,7 @@ def _schema(request: Request, ctx: Context) -> Response:
 
 def routes() -> list[Route]:
     return [
-        Route("/api/verify", verify, methods=["POST", "OPTIONS"]),
+        Route("/api/verify", verify, methods=["GET", "POST", "OPTIONS"]),
         _route("/api/receipts/{id}", _receipt),
         _route("/api/receipts/{id}/file", _file),
         _route("/api/receipts/{id}/certificate.pdf", _certificate),

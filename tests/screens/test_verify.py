@@ -163,7 +163,7 @@ def test_a_withdrawn_model_stands_in_the_answer_itself(screens: Screens) -> None
     screen = dropped(screens, "image.png", delivered(screens))
     assert headline(screen).startswith("## :material/verified: Authentic · model withdrawn since ")
     assert "Images made before keep their licence." in screen.text
-    assert "Model today: :orange[:material/visibility_off: Withdrawn by its artist]" in screen.text
+    assert "Model today: :orange[:material/visibility_off: Withdrawn by its artist on " in screen.text
 
 
 def test_a_dispute_stands_in_the_answer_until_it_ends(screens: Screens) -> None:

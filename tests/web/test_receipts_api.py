@@ -281,7 +281,8 @@ def test_an_empty_body_and_one_too_large_are_refused(site: Site) -> None:
     assert site.send(b"").status_code == 400
     assert site.send(b"").json() == {"error": "Send the file itself as the body of the request."}
     assert site.send(b"\0" * (MOST + 1)).status_code == 413
-    assert asked(site.app, "GET", VERIFY).status_code == 405
+    read = asked(site.app, "GET", VERIFY)
+    assert (read.status_code, read.json()["error"]) == (405, "Send the file itself as the body of a POST request.")
 
 
 def test_a_page_of_another_site_may_send_a_file(site: Site) -> None:
