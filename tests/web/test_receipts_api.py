@@ -101,6 +101,20 @@ def test_a_delivered_image_is_authentic(site: Site) -> None:
     assert [step["number"] for step in told["check"]["steps"]] == list(range(1, len(told["check"]["steps"]) + 1))
 
 
+@pytest.mark.parametrize("mime", ["image/png", "image/jpeg", "image/webp"])
+def test_each_format_is_authentic_until_a_bit_of_it_changes(site: Site, mime: str) -> None:
+    """The receipt is inside whatever format was chosen (Q2, Q4)."""
+    ctx = site.context(SYSTEM)
+    ready = receipts.prepare(a_picture(31, (128, 96)), mime=mime)
+    with ctx.transaction():
+        made = receipts.issue(ctx, a_draft(), ready)
+    assert (site.told(made.image)["answer"], site.told(made.image)["receipt_id"]) == ("authentic", made.id)
+    changed = bytearray(made.image)
+    changed[made.image.rindex(ready.plain[len(ready.plain) // 2 :][:16])] ^= 1
+    told = site.told(bytes(changed))
+    assert (told["answer"], told["receipt_id"]) == ("altered", made.id)
+
+
 def test_each_rung_has_its_answer(site: Site) -> None:
     """Saved again, one pixel changed, made smaller, one byte changed, another picture (Q4)."""
     picture = opened(site.issued.image)
