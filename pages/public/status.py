@@ -4,7 +4,7 @@ import streamlit as st
 
 from painter.core import promises
 from painter.ui import frame
-from painter.ui.widgets import pill
+from painter.ui.widgets.promises import promise_rows
 
 frame.enter()
 frame.header(
@@ -18,16 +18,6 @@ MEANINGS = {
     promises.Status.NOT_YET: "It is not there. Nothing on other pages should make you think so.",
 }
 for status in promises.Status:
-    found = [p for p in promises.PROMISES if p.status is status]
-    st.header(f"{status} · {len(found)}", anchor=False)
+    st.header(f"{status} · {len(promises.chosen(status))}", anchor=str(status).lower().replace(" ", "-"))
     st.markdown(f":gray[{MEANINGS[status]}]")
-    for promise in found:
-        with st.container(border=True, gap="xxsmall"):
-            st.markdown(f"**{promise.capability}** &nbsp; {pill(str(status))}")
-            st.markdown(promise.sentence)
-            if promise.proof:
-                st.markdown(f":small[:gray[Proved by `{promise.proof}`]]")
-st.markdown(
-    ":small[:gray[Prompts are screened by rules of word and phrase, a first version. Paraphrases that nobody has "
-    "seen yet will often pass; reports and a desk for them come later.]]"
-)
+    promise_rows(status, proof=True)

@@ -37,7 +37,7 @@ PAGES: dict[str, Access] = {
     "settings": Access.ARTIST,
     "request": Access.SIGNED_IN,
     "disputes": Access.REVIEWER,
-    **dict.fromkeys(["models", "verification", "artwork", "readiness", "licensing"], Access.ARTIST),
+    **dict.fromkeys(["models", "verification", "artwork", "readiness", "licensing", "earnings"], Access.ARTIST),
     **dict.fromkeys(["training", "training_monitor", "test_gallery", "publish"], Access.ARTIST),
     "library": Access.SIGNED_IN,
     "generate": Access.SIGNED_IN,

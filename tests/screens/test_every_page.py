@@ -30,6 +30,7 @@ PAGES: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "pages/public/terms.py": (None, ()),
     "pages/public/verify.py": (None, ()),
     "pages/studio/artwork.py": (seed.ARTIST, ("model",)),
+    "pages/studio/earnings.py": (seed.ARTIST, ()),
     "pages/studio/licensing.py": (seed.ARTIST, ("model",)),
     "pages/studio/models.py": (seed.ARTIST, ("model",)),
     "pages/studio/publish.py": (seed.ARTIST, ("model",)),

@@ -1,0 +1,26 @@
+"""Rows of the one table of promises, on every screen that speaks of what works."""
+
+import streamlit as st
+
+from painter.core import promises
+from painter.core.promises import Group, Status
+from painter.ui.widgets.pills import pill
+
+
+def promise_rows(*wanted: str | Group | Status, proof: bool = False) -> None:
+    """Capability, status and sentence of these rows: keys such as "artist-payouts", a group, or a status.
+
+    proof: name the test of a Working row as well. Raises KeyError for a key that the table does not have.
+    """
+    for promise in promises.chosen(*wanted):
+        with st.container(border=True, gap="xxsmall"):
+            st.markdown(f"**{promise.capability}** &nbsp; {pill(str(promise.status))}")
+            st.markdown(promise.sentence)
+            if proof and promise.proof:
+                st.markdown(f":small[:gray[Proved by `{promise.proof}`]]")
+
+
+def promise_pill(key: str) -> str:
+    """Markdown of the status of one row, for a line of facts."""
+    (promise,) = promises.chosen(key)
+    return pill(str(promise.status))
