@@ -37,6 +37,8 @@ with left:
     with st.container(gap="xsmall"):
         st.markdown("**Sections**")
         st.markdown("\n".join(f"- [{part.title}](#{part.key})" for part in shown))
+    if st.button("Copyright and licences", type="tertiary", icon=":material/copyright:"):
+        st.switch_page("pages/public/legal.py")
 with right:
     count = sum(len(part.questions) for part in shown)
     if typed.strip() and shown:
@@ -46,9 +48,8 @@ with right:
             st.markdown(":gray[:material/search_off:] **No question has all of these words**")
             st.markdown("Try one word less, or another one. The guide explains every step and every term.")
     for part in shown:
-        st.markdown(f":small[:gray[{part.whom}]]")
         st.header(part.title, anchor=part.key)
-        st.markdown(linked(part.lede), width=READ_PX)
+        st.markdown(f":gray[{part.whom}.] {linked(part.lede)}", width=READ_PX)
         for question in part.questions:
             st.subheader(question.asked, anchor=question.key)
             for piece in question.answer:

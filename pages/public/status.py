@@ -9,8 +9,8 @@ from painter.ui.widgets.promises import promise_rows
 frame.enter()
 frame.header(
     "What works today",
-    lede="What pAInter promises, and how far each promise is kept in this version. Each row under Working names the "
-    "automatic test that proves it.",
+    lede="What pAInter promises, and how far each promise is kept in this version. Each row under "
+    f"{promises.Status.WORKING} names the automatic test that proves it.",
 )
 MEANINGS = {
     promises.Status.WORKING: "You can rely on it in this version, and a test checks it on every change.",

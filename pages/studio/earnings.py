@@ -7,6 +7,7 @@ from painter.core import generation, models
 from painter.core.kernel.context import Role
 from painter.ui import frame
 from painter.ui.plain import plain
+from painter.ui.widgets.promises import promise_rows
 from painter.ui.words import say
 from painter.wiring import the_house
 
@@ -18,7 +19,7 @@ frame.header(
 )
 made = [(model, image) for model in models.mine(ctx) for image in generation.made_with(ctx, model.id)]
 made.sort(key=lambda pair: pair[1].created_at, reverse=True)
-st.info("Nothing is sold yet, so nothing was earned: each of these images was free of charge.", icon=":material/info:")
+promise_rows("artist-payouts")
 if not made:
     with st.container(border=True, horizontal_alignment="center"):
         st.markdown(":material/receipt_long: **No image yet**")
@@ -51,4 +52,4 @@ st.download_button(
     icon=":material/table:",
     on_click="ignore",
 )
-st.markdown(f":small[:gray[{say('privacy')}]]")
+st.markdown(f":small[:gray[{say('privacy')} {say('Q5')}]]")

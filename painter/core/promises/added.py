@@ -122,7 +122,7 @@ ADDED: tuple[Promise, ...] = (
         Status.PILOT,
         (
             "The artist's own weights as a file",
-            "She may fetch the weights of her model, compared with their digest. Tried in the sandbox; not run live yet.",
+            "She may fetch the weights of her model, compared with their digest. In the sandbox; not run live yet.",
         ),
     ),
     *rows(

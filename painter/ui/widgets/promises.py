@@ -6,6 +6,8 @@ from painter.core import promises
 from painter.core.promises import Group, Status
 from painter.ui.widgets.pills import pill
 
+PAYMENT = "real-payment-collection-from-creators"
+
 
 def promise_rows(*wanted: str | Group | Status, proof: bool = False) -> None:
     """Capability, status and sentence of these rows: keys such as "artist-payouts", a group, or a status.
@@ -22,5 +24,10 @@ def promise_rows(*wanted: str | Group | Status, proof: bool = False) -> None:
 
 def promise_pill(key: str) -> str:
     """Markdown of the status of one row, for a line of facts."""
+    return pill(promise_status(key))
+
+
+def promise_status(key: str) -> str:
+    """The status of one row as a word, where no label can stand, as on a button."""
     (promise,) = promises.chosen(key)
-    return pill(str(promise.status))
+    return str(promise.status)
