@@ -31,6 +31,7 @@ with left:
         icon=":material/search:",
         placeholder="receipt, price, prompt …",
         live=True,
+        type="search",
         key="search",
     )
     shown = faq.found(every, typed)

@@ -11,6 +11,7 @@ from painter.ui.widgets.ownership import owners_table
 from painter.ui.widgets.promises import promise_rows
 
 READ_PX = 720
+DOCUMENTS = "documents"
 FACTS = {"rights": licensing.RIGHTS_STATEMENT}
 
 frame.enter()
@@ -23,7 +24,7 @@ sections = texts.sections("legal", FACTS)
 contents = [f"- [{section.title}](#{section.key})" for section in sections]
 with st.container(border=True, width=READ_PX, gap="xsmall"):
     st.markdown("**Contents**")
-    st.markdown("\n".join([*contents, "- [The documents, and what changed in them](#documents)"]))
+    st.markdown("\n".join([*contents, f"- [The documents, and what changed in them](#{DOCUMENTS})"]))
 
 for section in sections:
     st.header(section.title, anchor=section.key)
@@ -36,7 +37,7 @@ for section in sections:
             else:
                 promise_rows(*piece)
 
-st.header("The documents, and what changed in them", anchor="documents")
+st.header("The documents, and what changed in them", anchor=DOCUMENTS)
 with st.container(width=READ_PX, gap="small"):
     st.markdown("Everybody with an account has accepted these three. When one changes, you are asked again.")
     for document in accounts.documents():

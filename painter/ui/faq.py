@@ -15,7 +15,7 @@ from painter.core.licensing.model import MOST_WORDS
 from painter.ui import texts
 
 QUESTION = re.compile(r"^## (?P<asked>.+?) \{#(?P<key>[a-z0-9-]+)\}$", re.MULTILINE)
-BLOCK = re.compile(r"^:::(promises|owners)\n(.*?)^:::$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(promises|owners)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 Piece = str | tuple[str, ...]  # Markdown, or keys of promises whose rows stand there
 
 
@@ -99,7 +99,7 @@ def _part(section: texts.Section) -> Part:
 
 
 def pieces(markdown: str) -> tuple[Piece, ...]:
-    """The text, cut where lines between :::promises and ::: name rows; ("owners",) where the table of owners stands."""
+    """The text, cut where a block ```promises names rows, and ("owners",) is the table of owners."""
     split = BLOCK.split(markdown)
     made: list[Piece] = [split[0].strip()]
     for name, inside, text in zip(split[1::3], split[2::3], split[3::3], strict=True):

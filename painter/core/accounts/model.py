@@ -181,4 +181,4 @@ class Document(NamedTuple):
     name: str
     version: str
     text: str
-    changed: str
+    changed: str = ""
