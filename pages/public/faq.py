@@ -35,9 +35,10 @@ with left:
         key="search",
     )
     shown = faq.found(every, typed)
-    with st.container(gap="xsmall"):
-        st.markdown("**Sections**")
-        st.markdown("\n".join(f"- [{part.title}](#{part.key})" for part in shown))
+    if shown:
+        with st.container(gap="xsmall"):
+            st.markdown("**Sections**")
+            st.markdown("\n".join(f"- [{part.title}](#{part.key})" for part in shown))
     if st.button("Copyright and licences", type="tertiary", icon=":material/copyright:"):
         st.switch_page("pages/public/legal.py")
 with right:
