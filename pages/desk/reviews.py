@@ -9,15 +9,17 @@ from painter.core.kernel.context import Role
 from painter.core.verification import Decision, ReviewCase, VerificationState
 from painter.ui import act, frame
 from painter.ui.plain import plain
-from painter.ui.widgets import pill, state_pill
+from painter.ui.widgets import state_pill
 from painter.ui.widgets.conflicts import show_conflicts
 from painter.ui.widgets.facts import fact_table
+from painter.ui.widgets.promises import promise_pill
 from painter.ui.words import say
 
 ctx = frame.enter(Role.REVIEWER)
 cases = [case for case in verification.queue(ctx) if case.latest]
 waiting = [case for case in cases if case.state is VerificationState.SUBMITTED]
-line = f":gray[{len(waiting)} waiting · {len(cases) - len(waiting)} decided] &nbsp; {pill('Pilot')}"
+line = f":gray[{len(waiting)} waiting · {len(cases) - len(waiting)} decided]"
+line += f" &nbsp; {promise_pill('submit-verification-for-pilot-review')}"
 frame.header("Reviews", line, f"You confirm control of a profile, never copyright. {say('V9')}")
 
 

@@ -12,6 +12,7 @@ from painter.ui import act, frame, state
 from painter.ui.plain import plain
 from painter.ui.widgets import pill, tier_pill
 from painter.ui.widgets.order import show_order
+from painter.ui.widgets.promises import PAYMENT, promise_status
 from painter.ui.widgets.terms import terms_card, tier_choice
 from painter.ui.words import say
 
@@ -60,7 +61,7 @@ with left, st.container(border=True):
         )
     against = [] if mine else generation.reasons_against(ctx, model.id, tier)
     name = f"order_{model.id}"
-    cost = "free" if tier in ("demo", "owner") else "not sold yet"
+    cost = "free" if tier in ("demo", "owner") else f"payment: {promise_status(PAYMENT).lower()}"
     pressed = st.button(
         f"Generate · {cost}",
         type="primary",
@@ -87,7 +88,7 @@ with left, st.container(border=True):
         made = act.attempt(lambda: generation.order(ctx, request, key=state.once(name)))
         if made:
             state.spend(name)
-    st.markdown(f":small[:gray[{say('G9')}]]")
+    st.markdown(f":small[:gray[{say('G9')} {say('Q5')}]]")
 
 orders = generation.library(ctx, model.id)
 waiting = any(order.state == "waiting" for order in orders)

@@ -7,11 +7,12 @@ from painter.core.kernel.context import Role
 from painter.ui import frame
 from painter.ui.plain import plain
 from painter.ui.widgets import tier_pill
+from painter.ui.words import say
 
 PAGE = 12
 
 ctx = frame.enter(Role.CREATOR)
-frame.header("My images", lede="Every image you generated, with the receipt that belongs to it.")
+frame.header("My images", lede=f"Every image you generated, with the receipt that belongs to it. {say('Q5')}")
 orders = [order for order in generation.library(ctx) if order.state == "ready"]
 if not orders:
     with st.container(border=True, horizontal_alignment="center"):

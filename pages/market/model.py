@@ -81,4 +81,4 @@ table = {
 }
 with st.container(border=True):
     fact_table(table)
-    st.markdown(f":small[:gray[{say('F14')}]]")
+    st.markdown(f":small[:gray[{say('F14')} {say('X7')}]]")

@@ -6,6 +6,7 @@ from painter.core import publishing
 from painter.ui import frame
 from painter.ui.plain import plain
 from painter.ui.widgets import model_card, picture, pill, samples_on_their_way
+from painter.ui.widgets.promises import PAYMENT, promise_pill
 
 ctx = frame.enter()
 wall = publishing.wall(ctx)
@@ -24,7 +25,7 @@ with left, st.container(gap="small"):
             st.switch_page("pages/market/marketplace.py")
         if st.button("For artists: open the Studio", icon=":material/brush:"):
             st.switch_page("pages/studio/models.py")
-    st.markdown(f"{pill('Pilot')} &nbsp; No money moves in this version. The status page says what works.")
+    st.markdown(f"Taking money: {promise_pill(PAYMENT)} &nbsp; The status page says more.")
 with right:
     if wall:
         first = wall[ctx.now().toordinal() % len(wall)]  # another one each day

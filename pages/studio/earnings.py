@@ -6,6 +6,8 @@ import streamlit as st
 from painter.core import generation, models, receipts
 from painter.core.kernel.context import Role
 from painter.ui import frame, studio
+from painter.ui.widgets.promises import promise_rows
+from painter.ui.words import say
 
 ctx = frame.enter(Role.ARTIST)
 frame.header(
@@ -18,6 +20,7 @@ if model is not None:
     studio.rail(ctx, model)
 made = [(one, image) for one in models.mine(ctx) for image in generation.made_with(ctx, one.id)]
 made.sort(key=lambda pair: pair[1].created_at, reverse=True)
+promise_rows("artist-payouts")
 if not made:
     with st.container(border=True, horizontal_alignment="center"):
         st.markdown(":material/receipt_long: **No image yet**")
@@ -50,3 +53,4 @@ st.download_button(
     icon=":material/table:",
     on_click="ignore",
 )
+st.markdown(f":small[:gray[{say('privacy')} {say('Q5')}]]")

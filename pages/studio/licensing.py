@@ -8,6 +8,7 @@ from painter.core.licensing import Restriction, TermsDraft, Tier, TierOffer
 from painter.ui import act, frame, studio
 from painter.ui.plain import plain
 from painter.ui.widgets import tier_pill
+from painter.ui.widgets.promises import PAYMENT, promise_pill
 from painter.ui.widgets.terms import may_lists, price_of
 from painter.ui.words import say
 
@@ -35,7 +36,7 @@ with form, st.form("terms"):
     known = on.get(Tier.COMMERCIAL)
     euros = known.price.minor / 100 if known and known.price else 25.0
     price = st.number_input("Price of one Commercial image, euros", 1.0, 10_000.0, euros, step=1.0)
-    st.markdown(":small[:gray[Platform fee: 0 %. Sales open in a later version; the price is part of your terms now.]]")
+    st.markdown(f":small[:gray[Platform fee: 0 %. The price is in force; taking it:]] {promise_pill(PAYMENT)}")
     st.markdown("#### Not allowed")
     restricted = st.pills(
         "Restricted categories",

@@ -68,6 +68,7 @@ for number, step in enumerate(steps, start=1):
         if st.button("Open", key=f"card_{step.page}", type="tertiary", icon=":material/arrow_forward:"):
             st.switch_page(f"pages/studio/{step.page}.py", query_params={"model": model.id})
 
+st.markdown(f":small[:gray[Verify: {say('V10-limit')} Readiness: {say('R10')}]]")
 st.space("small")
 st.subheader("Your models", anchor=False)
 for other in mine:

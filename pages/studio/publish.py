@@ -2,17 +2,18 @@
 
 import streamlit as st
 
-from painter.core import accounts, generation, models, publishing, testing, training
+from painter.core import accounts, generation, models, promises, publishing, testing, training
 from painter.core.publishing import PublicationState
 from painter.ui import act, frame, studio
 from painter.ui.plain import plain
 from painter.ui.widgets import pill
+from painter.ui.widgets.promises import promise_rows
 from painter.ui.words import say
 
 ctx, model = studio.enter()
 publication = publishing.of_model(ctx, model.id)
 state_name = publication.state.capitalize() if publication else "Private"
-frame.header("Publish", f":gray[{plain(model.name)}] &nbsp; {pill(state_name)}", say("P3"))
+frame.header("Publish", f":gray[{plain(model.name)}] &nbsp; {pill(state_name)}", f"{say('P3')} {say('L8')}")
 rows = publishing.checklist(ctx, model.id)
 
 left, right = st.columns([3, 2], gap="large")
@@ -85,6 +86,9 @@ if publication is not None and publication.state is not PublicationState.WITHDRA
                 lambda: publishing.withdraw(ctx, model.id), "Withdrawn. You can publish again at any time."
             ):
                 st.rerun()
+
+with st.expander("Control after training: what you can do today"):
+    promise_rows(promises.Group.CONTROL)
 
 made = generation.made_with(ctx, model.id)
 st.subheader(f"Images made with this model: {len(made)}", anchor=False)

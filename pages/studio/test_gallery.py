@@ -13,7 +13,8 @@ from painter.ui.words import say
 
 ctx, model = studio.enter()
 versions = training.versions(ctx, model.id)
-frame.header("Test outputs", f":gray[{plain(model.name)}] &nbsp; {pill('Private', 'Only you see these')}", say("T1"))
+line = f":gray[{plain(model.name)}] &nbsp; {pill('Private', 'Only you see these')}"
+frame.header("Test outputs", line, f"{say('T1')} {say('L8')}")
 if not versions:
     with st.container(border=True, horizontal_alignment="center"):
         st.markdown("**No version yet.** Tests open when a training has succeeded.")

@@ -61,7 +61,7 @@ with right:
     with st.container(border=True):
         st.markdown("#### What you receive")
         facts()
-        st.markdown(f":small[:gray[{say('X7')}]]")
+        st.markdown(f":small[:gray[{say('X7')} {say('R10')}]]")
         label(ctx, first)
     was_it_in(ctx, first)
     version = monitoring.version_of(ctx, first)

@@ -11,13 +11,15 @@ from painter.ui import act, frame, state, studio
 from painter.ui.plain import plain
 from painter.ui.widgets import evidence_input, pill, state_pill
 from painter.ui.widgets.profile_check import profile_check
+from painter.ui.widgets.promises import promise_pill
 from painter.ui.words import say
 
 ctx, model = studio.enter()
 now = verification.progress(ctx, model.id)
 papers = now.documents
 
-line = f":gray[{now.done} of 4 documents] &nbsp; {state_pill(now.state)} &nbsp; {pill('Pilot')}"
+line = f":gray[{now.done} of 4 documents] &nbsp; {state_pill(now.state)}"
+line += f" &nbsp; {promise_pill('submit-verification-for-pilot-review')}"
 frame.header("Verification & Ownership", line, f"{say('V1')} {say('V9')}")
 if now.reason and now.state in (VerificationState.REJECTED, VerificationState.NEEDS_INFORMATION):
     st.warning(f"**The reviewer wrote:** {plain(now.reason)}", icon=":material/contact_support:")

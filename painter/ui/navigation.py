@@ -62,6 +62,7 @@ def build(person: Person | None, waiting: int = 0) -> Any:
             page("desk", "disputes", "Disputes", ":material/balance:", hidden=Role.REVIEWER not in roles),
             page("desk", "operations", "Operations", ":material/monitoring:", hidden=roles.isdisjoint(DESK)),
             page("desk", "people", "People", ":material/group:", hidden=Role.ADMIN not in roles),
+            page("public", "faq", "Questions", ":material/quiz:"),
             page("public", "status", "What works today", ":material/checklist:"),
             page("account", "account", person.name if person else nobody, ":material/person:"),
             page("market", "model", "Model", ":material/image:", hidden=True),
@@ -71,6 +72,7 @@ def build(person: Person | None, waiting: int = 0) -> Any:
             page("cocreate", "commission", "Commission", ":material/handshake:", hidden=True),
             page("market", "generate", "Generate", ":material/auto_awesome:", hidden=True),
             page("public", "receipt", "Consent receipt", ":material/receipt_long:", hidden=True),
+            page("public", "legal", "Copyright and licences", ":material/copyright:", hidden=True),
             page("public", "terms", "Terms and privacy", ":material/gavel:", hidden=True),
         ]
     }

@@ -26,11 +26,11 @@ WORDS: dict[str, str] = {
         "These terms are not accepted yet. Nothing was charged. Read them and tick the box, then generate."
     ),
     "licensing.needs_subscription": (
-        "The Creator tier needs a subscription, and subscriptions are not sold in this version yet. Nothing was "
+        "The Creator tier needs a subscription, and none can be bought in this version. Nothing was "
         "charged. You can make Demo previews where the artist offers them."
     ),
     "licensing.commercial_not_sold": (
-        "Commercial licences are not sold in this version yet; the artist's price is recorded. Nothing was charged. "
+        "Commercial licences cannot be bought in this version; the artist's price is recorded. Nothing was charged. "
         "You can make Demo previews where the artist offers them."
     ),
     # moderation

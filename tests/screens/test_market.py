@@ -185,7 +185,7 @@ def test_a_tier_that_is_not_sold_has_a_closed_button(screens: Screens) -> None:
     screen = generate_page(screens, seed.CREATOR)
     screen.at.segmented_control(key="tier").set_value("commercial")
     screen.run()
-    assert screen.button("Generate · not sold yet").disabled
+    assert screen.button("Generate · payment: not yet").disabled
     assert say("licensing.commercial_not_sold") in screen.text
 
 

@@ -172,9 +172,13 @@ class Identity(Record):
 
 
 class Document(NamedTuple):
-    """A text that people accept. key: its name in addresses and rows. version: the day since when it holds."""
+    """A text that people accept. key: its name in addresses and rows. version: the day since when it holds.
+
+    changed: one sentence, what is different from the version before.
+    """
 
     key: str
     name: str
     version: str
     text: str
+    changed: str = ""

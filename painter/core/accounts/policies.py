@@ -11,6 +11,18 @@ from painter.core.kernel.records import PersonId
 
 TEXTS = Path(__file__).parent / "texts"
 NAMES = {"terms": "Terms of Use", "copyright": "Copyright Policy", "privacy": "Privacy notice"}
+CHANGED = {  # every file of TEXTS, and what it changed: people are asked to accept each new one
+    "copyright-2026-11-25": "The first version.",
+    "privacy-2026-11-25": "The first version.",
+    "privacy-2026-11-26": (
+        "Names Replicate and how long it keeps what; adds commissions, letters, the look at a public profile, and that "
+        "an artist's public name stays on receipts."
+    ),
+    "terms-2026-11-25": "The first version.",
+    "terms-2026-11-26": (
+        "Says whose models and images are, and adds publishing, selling by yourself, and commissions."
+    ),
+}
 
 
 @cache
@@ -21,12 +33,18 @@ def documents() -> tuple[Document, ...]:
 
 @cache
 def versions(key: str) -> tuple[Document, ...]:
-    """Every version of one text, newest first. Raises NotFound for a text that there is not."""
+    """Every version of one text, newest first. Raises NotFound for a text that there is not.
+
+    A file of which CHANGED says nothing is a mistake of ours, and raises KeyError.
+    """
     if key not in NAMES:
         raise NotFound(key)
     files = sorted(TEXTS.glob(f"{key}-*.md"), reverse=True)
     return tuple(
-        Document(key, NAMES[key], path.stem.removeprefix(f"{key}-"), path.read_text(encoding="utf-8")) for path in files
+        Document(
+            key, NAMES[key], path.stem.removeprefix(f"{key}-"), path.read_text(encoding="utf-8"), CHANGED[path.stem]
+        )
+        for path in files
     )
 
 

@@ -82,6 +82,61 @@ ADDED: tuple[Promise, ...] = (
             "tests/core/test_generation.py::test_the_daily_limit_is_kept_by_the_server",
         ),
         (
+            "Looking for the same picture in other accounts",
+            "Two uploads that are one picture are shown to the desk, which decides; nobody is accused on a screen.",
+            "tests/core/test_guard.py::test_a_held_work_enters_no_training_and_nobody_is_accused",
+        ),
+        (
+            "Marks inside files are answered first",
+            "A file that says AI made it, or that it may not train, is confirmed only once that is disclosed.",
+            "tests/core/test_embedded.py::test_a_mark_against_training_must_be_answered_first",
+        ),
+        (
+            "Looking for the code in a public profile",
+            "Done when the artist asks; the text is searched for her code and not kept, and a reviewer decides.",
+            "tests/core/test_profile_check.py::test_a_look_is_asked_for_done_by_the_worker_and_helps_the_reviewer",
+        ),
+        (
+            "A public log of receipts",
+            "Each receipt stands in a log that only grows; who holds an image would see it rewritten.",
+            "tests/core/test_log.py::test_a_rewritten_log_is_given_away_by_any_file_that_is_out",
+        ),
+        (
+            "Content Credentials in image files",
+            "Each delivered image carries a signed C2PA manifest, so that other programs can read its origin.",
+            "tests/core/test_credentials.py::test_a_signed_image_is_trusted_under_its_root",
+        ),
+        (
+            "Finding the receipt of a picture that was saved again",
+            "Verify finds it when the file lost its receipt; smaller pieces of a picture can be missed.",
+            "tests/core/test_likeness.py::test_saved_again_and_laid_in_any_of_eight_ways_it_is_found",
+        ),
+        (
+            "An agreement to keep",
+            "Accepting an offer freezes price, rights and process in a text of its own, with a receipt of its own.",
+            "tests/core/test_commissions.py::test_acceptance_makes_an_agreement_of_its_own",
+        ),
+        (
+            "Your own private model as a tool",
+            "An artist makes images with a model that she never published, without a licence and without a limit.",
+            "tests/core/test_generation.py::test_an_owner_generates_with_her_private_model",
+        ),
+        (
+            "Comparing two versions",
+            "The same prompts and seeds side by side; what one of them lacks is made by a click.",
+            "tests/core/test_testing.py::test_two_versions_are_paired_by_what_they_were_asked_for",
+        ),
+        (
+            "Documents in versions",
+            "Terms of Use, Copyright Policy and Privacy notice: who accepted which version stays on record.",
+            "tests/core/test_accounts_signing.py::test_accepting_the_documents_is_kept_with_their_versions",
+        ),
+        (
+            "Notices of what happened",
+            "A bell counts them; letters go out where a mail server is set up, and one click ends them.",
+            "tests/core/test_bells.py::test_a_bell_counts_until_she_looks",
+        ),
+        (
             "Co-Create commissions",
             "Request, offer, agreement, milestones, delivery, dispute; payment is between you, pAInter holds no money.",
             "tests/browser/test_cocreate.py::test_from_an_image_to_the_hand_of_the_artist",
@@ -89,7 +144,31 @@ ADDED: tuple[Promise, ...] = (
     ),
     *rows(
         Group.ADDED,
+        Status.PILOT,
+        (
+            "The artist's own weights as a file",
+            "She may fetch the weights of her model, compared with their digest. In the sandbox; not run live yet.",
+        ),
+    ),
+    *rows(
+        Group.ADDED,
         Status.NOT_YET,
+        (
+            "A licence for an image already made",
+            "Nothing is sold yet, so no licence can be bought for an image afterwards.",
+        ),
+        (
+            "Licences that pAInter sells for the artist",
+            "Not built. Nothing is sold in an artist's name, and she would be asked before.",
+        ),
+        (
+            "A record of what the artist sells herself",
+            "She may sell at her own price and owes no share. A tool that notes such a sale is not built yet.",
+        ),
+        (
+            "Reporting an image or a model",
+            "Messages of a commission can be reported. For images and models there is no form yet.",
+        ),
         (
             "Account suspension and appeal",
             "An administrator can suspend an account, with a reason. Strikes and appeals are not built yet.",

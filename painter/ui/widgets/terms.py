@@ -8,6 +8,7 @@ from painter.core.licensing import Terms, Tier
 from painter.ui import act
 from painter.ui.plain import plain
 from painter.ui.widgets.pills import tier_pill
+from painter.ui.widgets.promises import PAYMENT, promise_pill
 from painter.ui.words import say
 
 
@@ -27,8 +28,8 @@ def price_of(tier: Tier, terms: Terms) -> str:
     if tier is Tier.DEMO:
         return "free"
     if tier is Tier.CREATOR:
-        return "by subscription, not sold yet"
-    return f"{offer.price} an image, not sold yet"
+        return f"by subscription · payment: {promise_pill(PAYMENT)}"
+    return f"{offer.price} an image · payment: {promise_pill(PAYMENT)}"
 
 
 def tier_choice(terms: Terms, key: str) -> Tier:

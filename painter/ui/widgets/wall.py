@@ -37,7 +37,7 @@ def model_card(ctx: Context, listing: Listing) -> None:
     st.markdown(f"#### {plain(listing.model.name)}")
     st.markdown(
         f"Owned by {plain(listing.artist_name)}  \n:small[:gray[:material/how_to_reg: {say('V10')}]]",
-        help=say("V10-limit"),
+        help=f"{say('V10-limit')} {say('V9')}",
     )
     tiers = [tier_pill(str(offer.tier)) for offer in listing.terms.offers if offer.enabled]
     paused = [pill("Paused")] if listing.publication.state is PublicationState.PAUSED else []
