@@ -8,14 +8,8 @@ from painter.core.licensing import Restriction, TermsDraft, Tier, TierOffer
 from painter.ui import act, frame, studio
 from painter.ui.plain import plain
 from painter.ui.widgets import tier_pill
-from painter.ui.widgets.terms import may_lists, price_of
+from painter.ui.widgets.terms import MEANS, may_lists, price_of
 from painter.ui.words import say
-
-MEANS = {
-    Tier.DEMO: "A small preview with a watermark, for looking only. Free accounts, a few a day.",
-    Tier.CREATOR: "Personal, social and project use by creators with a subscription.",
-    Tier.COMMERCIAL: "Business use, for each image, at your price. Off until you turn it on.",
-}
 
 ctx, model = studio.enter()
 terms = licensing.current(ctx, model.id)
