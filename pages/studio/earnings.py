@@ -5,13 +5,14 @@ import streamlit as st
 
 from painter.core import generation, models
 from painter.core.kernel.context import Role
-from painter.ui import frame
+from painter.ui import frame, studio
 from painter.ui.plain import plain
 from painter.ui.words import say
 from painter.wiring import the_house
 
 ctx = frame.enter(Role.ARTIST)
-frame.header(
+studio.header(
+    "control",
     "Earnings",
     lede="Every image that was made with your models, by its receipt. What was asked for and who asked is not yours to "
     "see, as your own prompts are nobody else's.",

@@ -4,7 +4,7 @@ import streamlit as st
 
 from painter.core import accounts, generation, models, publishing, testing, training
 from painter.core.publishing import PublicationState
-from painter.ui import act, frame, studio
+from painter.ui import act, studio
 from painter.ui.plain import plain
 from painter.ui.widgets import pill
 from painter.ui.words import say
@@ -12,7 +12,7 @@ from painter.ui.words import say
 ctx, model = studio.enter()
 publication = publishing.of_model(ctx, model.id)
 state_name = publication.state.capitalize() if publication else "Private"
-frame.header("Publish", f":gray[{plain(model.name)}] &nbsp; {pill(state_name)}", say("P3"))
+studio.header("control", "Publish", f":gray[{plain(model.name)}] &nbsp; {pill(state_name)}", say("P3"))
 rows = publishing.checklist(ctx, model.id)
 
 left, right = st.columns([3, 2], gap="large")

@@ -8,7 +8,7 @@ from painter.core import training
 from painter.core.licensing import Tier
 from painter.ui.texts import FOLDER, filled
 
-ENTRY = re.compile(r"^# (.+)\n(.+?)(?=\n# |\Z)", re.MULTILINE | re.DOTALL)
+ENTRY = re.compile(r"^# ([^\n]+)\n(.+?)(?=\n# |\Z)", re.MULTILINE | re.DOTALL)
 
 
 def listed(names: list[str], word: str = "and") -> str:
@@ -35,3 +35,8 @@ def terms() -> Mapping[str, str]:
 def term(name: str) -> str:
     """What it means: for help= where a screen uses it. Raises KeyError for a term without a home."""
     return terms()[name]
+
+
+def explained(*names: str) -> str:
+    """Several terms at once, for help= where they stand together."""
+    return "  \n".join(f"**{name}:** {term(name)}" for name in names)

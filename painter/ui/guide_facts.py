@@ -29,9 +29,10 @@ ELEMENTS: Mapping[Disclosure, str] = {
     Disclosure.THIRD_PARTY: "third-party",
     Disclosure.AI_GENERATED: "AI-generated",
 }
+FORMATS = "JPG, JPEG, PNG and WebP"
 ASKS: Mapping[str, str] = {
     "count": f"At least {readiness.LEAST_IMAGES}. All points from {FULL_COUNT}; more works show more patterns.",
-    "formats": "JPG, JPEG, PNG and WebP",
+    "formats": f"{FORMATS}. No other format is taken.",
     "resolution": f"{USEFUL_PX} × {USEFUL_PX} px or more is best. Small pictures may cost detail.",
     "variety": "Works that differ. Near-copies and one single colour teach little.",
     "sharpness": "Clear detail. Soft painting is a style, so this weighs little.",
@@ -53,7 +54,7 @@ def facts(house: House) -> Mapping[str, str]:
         "base.now": licensing.BASES[house.mode],
         "bases": listed(list(RIGHTS.values()), "or"),
         "disclosures": listed([ELEMENTS[one] for one in Disclosure], "or") + " elements",
-        "formats": "JPG, JPEG, PNG and WebP",
+        "formats": FORMATS,
         "glossary": "\n\n".join(f"**{name}**  \n{said}" for name, said in terms().items()),
         "human": INVOLVEMENTS[Involvement.HUMAN],
         "images": str(readiness.LEAST_IMAGES),
@@ -69,6 +70,7 @@ def facts(house: House) -> Mapping[str, str]:
         "readiness.categories": _categories(),
         "restrictions": listed([_within(licensing.restriction_name(one)) for one in Restriction]),
         "score": str(readiness.LEAST_SCORE),
+        **{f"terms.{name.lower().replace(' ', '_')}": said for name, said in terms().items()},
         "training.statuses": "\n".join(f"- {pill(name)} {say(name)}" for name in statuses()),
         "training.steps": _numbered([f"{say(key)}." for key in STEP_KEYS]),
         "trigger": training.next_trigger("PAINTER_CHERI", ()),

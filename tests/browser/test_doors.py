@@ -32,13 +32,13 @@ from .wire import screen
 # Whom a page is for. A page that is not named here fails.
 PAGES: dict[str, Access] = {
     **dict.fromkeys(["", "marketplace", "verify", "status", "terms", "account", "model", "receipt"], Access.ANYBODY),
-    "artist": Access.ANYBODY,
+    **dict.fromkeys(["artist", "guide"], Access.ANYBODY),
     **dict.fromkeys(["inbox", "commission", "notices"], Access.HERSELF),
     "settings": Access.ARTIST,
     "request": Access.SIGNED_IN,
     "disputes": Access.REVIEWER,
     **dict.fromkeys(["models", "verification", "artwork", "readiness", "licensing"], Access.ARTIST),
-    **dict.fromkeys(["training", "training_monitor", "test_gallery", "publish"], Access.ARTIST),
+    **dict.fromkeys(["training", "training_monitor", "test_gallery", "publish", "earnings"], Access.ARTIST),
     "library": Access.SIGNED_IN,
     "generate": Access.SIGNED_IN,
     "reviews": Access.REVIEWER,

@@ -59,7 +59,7 @@ def cards(inside: str) -> None:
 def picture(inside: str = "") -> None:
     """Base model + artist LoRA + creator prompt = test image: in a row, and on narrow screens in a column."""
     dark = st.context.theme.type == "dark"
-    with st.container(key="guide_row"):
+    with st.container(key="guide_row", width=962):
         st.image(drawing(dark=dark, wide=True), width="stretch", alt=ALT)
     with st.container(key="guide_column", horizontal_alignment="center"):
         st.image(drawing(dark=dark, wide=False), width=240, alt=ALT)
