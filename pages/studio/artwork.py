@@ -5,6 +5,7 @@ import streamlit as st
 from painter.core import artwork
 from painter.core.artwork import Answers, ArtworkState, Basis, Disclosure
 from painter.ui import act, frame, state, studio
+from painter.ui.glossary import term
 from painter.ui.plain import plain
 from painter.ui.widgets.works import BASES, show_work
 from painter.ui.words import say
@@ -14,7 +15,7 @@ ctx, model = studio.enter()
 works = artwork.works(ctx, model.id)
 confirmed = [work for work in works if work.state is ArtworkState.CONFIRMED]
 line = f":gray[{len(works)} works · {len(confirmed)} confirmed]"
-frame.header("Artwork Upload", line, f"{say('U8')} {say('U2')} {say('U10')}")
+studio.header("artwork", "Artwork Upload", line, f"{say('U8')} {say('U2')} {say('U10')}")
 
 
 def upload_box() -> None:
@@ -83,7 +84,7 @@ if not works:
     st.markdown(":gray[No work yet. Choose files above, several at once if you like.]")
 elif count < len(works):
     left = [work.id for work in works if work.state is not ArtworkState.CONFIRMED]
-    if st.button(f"Confirm all {len(works)} for training", icon=":material/done_all:"):
+    if st.button(f"Confirm all {len(works)} for training", icon=":material/done_all:", help=term("Approved artwork")):
         act.carry_out(lambda: artwork.confirm(ctx, left), "Confirmed for training, by you.")
 pages = max(1, -(-len(works) // PAGE))
 number = st.pagination(pages, key="work_page") if pages > 1 else 1

@@ -10,7 +10,8 @@ from painter.ui.widgets.promises import promise_rows
 from painter.ui.words import say
 
 ctx = frame.enter(Role.ARTIST)
-frame.header(
+studio.header(
+    "control",
     "Earnings",
     lede="Every image that was made with your models, by its receipt. What was asked for and who asked is not yours to "
     "see, as your own prompts are nobody else's.",

@@ -5,28 +5,25 @@ import streamlit as st
 from painter.core import licensing
 from painter.core.kernel.records import Money
 from painter.core.licensing import Restriction, TermsDraft, Tier, TierOffer
-from painter.ui import act, frame, studio
+from painter.ui import act, studio
+from painter.ui.glossary import term
 from painter.ui.plain import plain
 from painter.ui.widgets import tier_pill
 from painter.ui.widgets.promises import PAYMENT, promise_pill
-from painter.ui.widgets.terms import may_lists, price_of
+from painter.ui.widgets.terms import MEANS, may_lists, price_of
 from painter.ui.words import say
-
-MEANS = {
-    Tier.DEMO: "A small preview with a watermark, for looking only. Free accounts, a few a day.",
-    Tier.CREATOR: "Personal, social and project use by creators with a subscription.",
-    Tier.COMMERCIAL: "Business use, for each image, at your price. Off until you turn it on.",
-}
 
 ctx, model = studio.enter()
 terms = licensing.current(ctx, model.id)
 line = f":gray[{plain(model.name)} · {f'version {terms.version} in force' if terms else 'no terms yet'}]"
-frame.header("Licensing & Terms", line, f"You decide. Creators read this before they generate. {say('L8')}")
+studio.header(
+    "licensing", "Licensing & Terms", line, f"You decide. Creators read this before they generate. {say('L8')}"
+)
 on = {offer.tier: offer for offer in terms.offers} if terms else {}
 
 form, preview = st.columns([3, 2], gap="large")
 with form, st.form("terms"):
-    st.markdown("#### Tiers")
+    st.markdown("#### Tiers", help=term("License"))
     chosen = {}
     for tier in Tier:
         known = on.get(tier)

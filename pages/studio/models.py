@@ -5,6 +5,7 @@ import streamlit as st
 from painter.core import models
 from painter.core.kernel.context import Role
 from painter.ui import act, frame, state, studio
+from painter.ui.glossary import term
 from painter.ui.plain import plain
 from painter.ui.widgets import pill
 from painter.ui.words import say
@@ -25,7 +26,9 @@ def new_model_form() -> None:
             captions=[say("S2"), say("S3")],
         )
         stem = st.text_input(
-            "Trigger word (optional)", placeholder="PAINTER_CHERI", help=f"{say('S5')} Empty: made from the name."
+            "Trigger word (optional)",
+            placeholder="PAINTER_CHERI",
+            help=f"{term('Trigger word')} Empty: made from the name.",
         )
         description = st.text_area("Description for visitors (optional)", max_chars=models.MOST_DESCRIPTION, height=80)
         if st.form_submit_button("Begin the model", type="primary", icon=":material/add:"):
@@ -39,13 +42,17 @@ def new_model_form() -> None:
 
 
 if model is None:
-    frame.header("Your Studio", lede="A model begins with a name. It is private until you publish it yourself.")
+    studio.header(
+        "adapting", "Your Studio", lede="A model begins with a name. It is private until you publish it yourself."
+    )
     new_model_form()
     st.stop()
 
 steps = studio.rail(ctx, model)
-frame.header(
-    plain(model.name), f":gray[Your Studio · {model.kind.capitalize()} model] &nbsp; {pill('Private', say('S8'))}"
+studio.header(
+    "adapting",
+    plain(model.name),
+    f":gray[Your Studio · {model.kind.capitalize()} model] &nbsp; {pill('Private', say('S8'))}",
 )
 
 following = next((s for s in steps if s.mark in ("Attention", "Now", "Ahead")), None)

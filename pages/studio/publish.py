@@ -4,7 +4,7 @@ import streamlit as st
 
 from painter.core import accounts, generation, models, promises, publishing, testing, training
 from painter.core.publishing import PublicationState
-from painter.ui import act, frame, studio
+from painter.ui import act, studio
 from painter.ui.plain import plain
 from painter.ui.widgets import pill
 from painter.ui.widgets.promises import promise_rows
@@ -13,7 +13,7 @@ from painter.ui.words import say
 ctx, model = studio.enter()
 publication = publishing.of_model(ctx, model.id)
 state_name = publication.state.capitalize() if publication else "Private"
-frame.header("Publish", f":gray[{plain(model.name)}] &nbsp; {pill(state_name)}", f"{say('P3')} {say('L8')}")
+studio.header("control", "Publish", f":gray[{plain(model.name)}] &nbsp; {pill(state_name)}", f"{say('P3')} {say('L8')}")
 rows = publishing.checklist(ctx, model.id)
 
 left, right = st.columns([3, 2], gap="large")

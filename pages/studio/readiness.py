@@ -4,7 +4,7 @@ import streamlit as st
 
 from painter.core import artwork, readiness
 from painter.core.readiness import SafetyKind
-from painter.ui import act, frame, studio
+from painter.ui import act, studio
 from painter.ui.plain import plain
 from painter.ui.widgets import gate_rows, gauge, score_rows
 from painter.ui.words import say
@@ -13,7 +13,9 @@ ctx, model = studio.enter()
 assessed = readiness.assess_model(ctx, model.id)
 blocked = readiness.may_train(assessed)
 line = f":gray[{plain(model.name)} · {assessed.images} confirmed works]"
-frame.header("Readiness", line, "Computed on the server from the stored files, and again when training starts.")
+studio.header(
+    "readiness", "Readiness", line, "Computed on the server from the stored files, and again when training starts."
+)
 
 left, right = st.columns([2, 3], gap="large")
 with left:

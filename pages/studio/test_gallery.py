@@ -4,6 +4,7 @@ import streamlit as st
 
 from painter.core import testing, training
 from painter.ui import act, frame, state, studio
+from painter.ui.glossary import explained
 from painter.ui.plain import plain
 from painter.ui.widgets import pill
 from painter.ui.widgets.comparing import compare
@@ -14,7 +15,7 @@ from painter.ui.words import say
 ctx, model = studio.enter()
 versions = training.versions(ctx, model.id)
 line = f":gray[{plain(model.name)}] &nbsp; {pill('Private', 'Only you see these')}"
-frame.header("Test outputs", line, f"{say('T1')} {say('L8')}")
+studio.header("testing", "Test outputs", line, f"{say('T1')} {say('L8')}")
 if not versions:
     with st.container(border=True, horizontal_alignment="center"):
         st.markdown("**No version yet.** Tests open when a training has succeeded.")
@@ -39,7 +40,8 @@ with st.container(border=True):
         # no bounds here: a field with bounds shows what was typed and gives what stood there before
         seed = st.number_input("Seed", value=7, step=1, width=150, help="The same seed gives the same picture.")
         strength = st.number_input("Strength, %", value=100, step=10, width=140, help=say("strength"))
-    st.markdown(f":small[:gray[The trigger word `{picked.trigger_word}` is added once, by pAInter.]]")
+    added = f":small[:gray[The trigger word `{picked.trigger_word}` is added once, by pAInter.]]"
+    st.markdown(added, help=explained("Trigger word", "Test output", "Prediction"))
     name = f"test_{model.id}"
     if st.button("Generate test output", type="primary", icon=":material/auto_awesome:"):
         made = act.attempt(

@@ -4,6 +4,7 @@ import streamlit as st
 
 from painter.core import readiness, training
 from painter.ui import act, frame, state, studio
+from painter.ui.glossary import term
 from painter.ui.plain import plain
 from painter.ui.widgets import pill
 from painter.ui.widgets.expert import estimate, expert_options
@@ -20,7 +21,7 @@ past = training.of_model(ctx, model.id)
 line = f":gray[{plain(model.name)} · trainings so far: {len(past)}]"
 if the_house().mode == "sandbox":
     line += f" &nbsp; {pill('SIMULATED')}"
-frame.header("Training", line, say("G4"))
+studio.header("setup", "Training", line, say("G4"))
 
 
 @st.fragment(run_every=min(3.0, the_house().settings.training_poll_s))
@@ -52,8 +53,10 @@ with setup, st.container(border=True):
     st.markdown("#### Setup")
     st.markdown(f"**Model type** · {model.kind.capitalize()}  \n:small[{say('S2' if model.kind == 'style' else 'S3')}]")
     suggested = training.next_trigger(model.trigger_stem, training.taken_triggers(ctx))
-    trigger = st.text_input("Trigger word", suggested, help=say("S5"))
-    st.markdown(f"**Destination model** · {plain(model.name)}, private  \n:small[{say('S7')}]")
+    trigger = st.text_input("Trigger word", suggested, help=term("Trigger word"))
+    st.markdown(
+        f"**Destination model** · {plain(model.name)}, private  \n:small[{say('S7')}]", help=term("Destination model")
+    )
     steps, expert = expert_options(ctx)
     st.markdown(f":small[:material/schedule: {estimate(ctx, expert.trainer, steps)}]")
     name = f"training_{model.id}"

@@ -5,6 +5,7 @@ import streamlit as st
 from painter.core import training
 from painter.core.kernel.records import TrainingId
 from painter.ui import act, frame, state, studio
+from painter.ui.glossary import explained
 from painter.ui.plain import plain
 from painter.ui.widgets import monitoring, pill
 from painter.ui.widgets.proof import label, was_it_in, weights
@@ -15,7 +16,7 @@ ctx, model = studio.enter()
 past = training.of_model(ctx, model.id)
 wanted = state.address("id") or (past[0].id if past else "")
 if not wanted:
-    frame.header("Training monitor", lede="No training of this model has begun yet.")
+    studio.header("statuses", "Training monitor", lede="No training of this model has begun yet.")
     studio.go("training", "Set one up", primary=True)
     st.stop()
 with act.told("Training"):
@@ -24,7 +25,7 @@ if first.model_id != model.id:
     state.choose_model(first.model_id)
     st.rerun()
 simulated = f" &nbsp; {pill('SIMULATED')}" if first.job.mode == "sandbox" else ""
-frame.header("Training", f":gray[{plain(model.name)} · {first.trigger_word}]{simulated}", say("M1"))
+studio.header("statuses", "Training", f":gray[{plain(model.name)} · {first.trigger_word}]{simulated}", say("M1"))
 left, right = st.columns([3, 2], gap="large")
 every = None if first.job.over else min(3.0, the_house().settings.training_poll_s)
 
@@ -59,7 +60,7 @@ with left:
         studio.go("training", "Try again with the same set", primary=True)
 with right:
     with st.container(border=True):
-        st.markdown("#### What you receive")
+        st.markdown("#### What you receive", help=explained("Training ID", "Model version", "Weights"))
         facts()
         st.markdown(f":small[:gray[{say('X7')} {say('R10')}]]")
         label(ctx, first)

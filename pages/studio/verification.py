@@ -7,7 +7,7 @@ import streamlit as st
 from painter.core import verification
 from painter.core.kernel.errors import Refused
 from painter.core.verification import VerificationState
-from painter.ui import act, frame, state, studio
+from painter.ui import act, state, studio
 from painter.ui.plain import plain
 from painter.ui.widgets import evidence_input, pill, state_pill
 from painter.ui.widgets.profile_check import profile_check
@@ -20,7 +20,7 @@ papers = now.documents
 
 line = f":gray[{now.done} of 4 documents] &nbsp; {state_pill(now.state)}"
 line += f" &nbsp; {promise_pill('submit-verification-for-pilot-review')}"
-frame.header("Verification & Ownership", line, f"{say('V1')} {say('V9')}")
+studio.header("verification", "Verification & Ownership", line, f"{say('V1')} {say('V9')}")
 if now.reason and now.state in (VerificationState.REJECTED, VerificationState.NEEDS_INFORMATION):
     st.warning(f"**The reviewer wrote:** {plain(now.reason)}", icon=":material/contact_support:")
 if now.state is VerificationState.APPROVED and now.current:

@@ -62,6 +62,7 @@ def build(person: Person | None, waiting: int = 0) -> Any:
             page("desk", "disputes", "Disputes", ":material/balance:", hidden=Role.REVIEWER not in roles),
             page("desk", "operations", "Operations", ":material/monitoring:", hidden=roles.isdisjoint(DESK)),
             page("desk", "people", "People", ":material/group:", hidden=Role.ADMIN not in roles),
+            page("public", "guide", "How it works", ":material/menu_book:"),
             page("public", "faq", "Questions", ":material/quiz:"),
             page("public", "status", "What works today", ":material/checklist:"),
             page("account", "account", person.name if person else nobody, ":material/person:"),

@@ -53,6 +53,12 @@ def enter() -> tuple[Context, ArtistModel]:
     return ctx, model
 
 
+def header(section: str, title: str, line: str = "", lede: str = "") -> None:
+    """The head of a Studio page, with the way to the guide's section about it, which opens beside her work."""
+    link = f":small[:material/menu_book: [How this works](/guide#{section})]"
+    frame.header(title, line, f"{lede}  \n{link}" if lede else link)
+
+
 def chosen(ctx: Context) -> ArtistModel | None:
     """The model in the address or of this session, else her newest, else None."""
     mine = models.mine(ctx)

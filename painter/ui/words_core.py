@@ -150,7 +150,6 @@ WORDS: dict[str, str] = {
         "Learns one person, character or thing that all the pictures show in a consistent way. "
         "For getting that one figure right."
     ),
-    "S5": "It switches your adaptation on in a prompt. It is no password, no proof of ownership, not your artist name.",
     "S7": (
         "The private place at the provider where the finished adaptation and its versions are kept. "
         "No further artwork comes from there."

@@ -35,7 +35,7 @@ _import_all()
 REASONS = sorted({reason for kind in _kinds(Reason) for reason in kind}, key=str)
 ERRORS = sorted({PainterError, *_kinds(PainterError)}, key=lambda kind: kind.code)
 PROMISED = (
-    *("V1", "V4", "V5", "V7", "V9", "V10", "V11", "U2", "U3", "U4", "U8", "U10", "R10", "S2", "S3", "S5", "S7", "S8"),
+    *("V1", "V4", "V5", "V7", "V9", "V10", "V11", "U2", "U3", "U4", "U8", "U10", "R10", "S2", "S3", "S7", "S8"),
     *(f"M{number}" for number in range(1, 9)),
     *("X7", "T1", "T7", "T8", "P3", "Q5", "L8", "G4", "G7", "G9", "C7", "C8"),
 )

@@ -11,13 +11,15 @@ FORBIDDEN = {
     "verified copyright": r"(?:verified|confirmed|guaranteed|proven) (?:copyright|ownership|authorship)",
     "somebody is verified": r"\b(?:verified artist|identity verified|ID[- ]verified)\b",
     "ethical": r"\bethical(?:ly)?\b",
-    "a percentage of style": r"\d\s?(?:%|percent) (?:of (?:the|her|his|your|an artist's) )?(?:style|influence|similar)",
+    "a percentage of style": r"\d\s?(?:%|percent) (?:of (?:the|her|his|your|an artist's) )?"
+    r"(?:style|influence|similar|likeness|attribution)|\b(?:style|influence|attribution) (?:share|percentage|score)\b",
     "original work is guaranteed": r"guarantee[sd]? (?:the )?originality",
     "blockchain": r"\bblockchain\b",
 }
 SPOKEN = [
     *sorted((ROOT / "pages").rglob("*.py")),
     *sorted((ROOT / "painter" / "ui").rglob("*.py")),
+    *sorted((ROOT / "painter" / "ui" / "texts").rglob("*.md")),
     *sorted((ROOT / "painter" / "web").rglob("*.html")),
     *sorted((ROOT / "painter" / "core").rglob("*.md")),
     *sorted((ROOT / "docs").rglob("*.md")),
@@ -49,7 +51,8 @@ def test_nothing_that_is_said_promises_it(what: str) -> None:
 
 def test_the_words_would_be_found() -> None:
     """Each pattern finds what it is there for; a plain denial is none of it."""
-    for said in ("Copyright verified", "a verified artist", "ethical AI", "87 % of her style", "on the blockchain"):
+    style = ("87 % of her style", "12 % likeness", "an attribution score")
+    for said in ("Copyright verified", "a verified artist", "ethical AI", *style, "on the blockchain"):
         assert any(re.search(pattern, said, re.IGNORECASE) for pattern in FORBIDDEN.values()), said
     assert DENIED.search("That says who you are; it is not ")
     assert len(SPOKEN) > 60

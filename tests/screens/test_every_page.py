@@ -25,6 +25,7 @@ PAGES: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "pages/market/marketplace.py": (None, ()),
     "pages/market/model.py": (None, ("id",)),
     "pages/public/faq.py": (None, ()),
+    "pages/public/guide.py": (None, ()),
     "pages/public/landing.py": (None, ()),
     "pages/public/legal.py": (None, ()),
     "pages/public/receipt.py": (None, ("receipt",)),

@@ -1,5 +1,7 @@
 """Terms before the button: what one may, what one may not, whose the picture is, one tick."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from painter.core import licensing
@@ -10,6 +12,12 @@ from painter.ui.plain import plain
 from painter.ui.widgets.pills import tier_pill
 from painter.ui.widgets.promises import PAYMENT, promise_pill
 from painter.ui.words import say
+
+MEANS: Mapping[Tier, str] = {
+    Tier.DEMO: "A small preview with a watermark, for looking only. Free accounts, a few a day.",
+    Tier.CREATOR: "Personal, social and project use by creators with a subscription.",
+    Tier.COMMERCIAL: "Business use, for each image, at your price. Off until you turn it on.",
+}
 
 
 def may_lists(tier: Tier, terms: Terms) -> None:

@@ -1,0 +1,109 @@
+"""What the guide says of numbers, names and states: every one read from the code that goes by it."""
+
+from collections.abc import Mapping, Sequence
+
+from painter.core import licensing, promises, readiness, testing, training
+from painter.core.artwork import Basis, Disclosure
+from painter.core.artwork.model import MOST_BYTES
+from painter.core.commissions import INVOLVEMENTS, Involvement
+from painter.core.licensing import Restriction, Tier
+from painter.core.promises import Group, Promise, Status
+from painter.core.readiness import GateFacts
+from painter.core.readiness.rules import FULL_COUNT, USEFUL_PX, gates
+from painter.core.training.rules import STEP_KEYS
+from painter.ui.glossary import listed, statuses, terms
+from painter.ui.widgets.pills import pill, tier_pill
+from painter.ui.widgets.terms import MEANS
+from painter.ui.words import say, words
+from painter.wiring import House
+
+RIGHTS: Mapping[Basis, str] = {
+    Basis.SELF_CREATED: "you made it yourself",
+    Basis.COMMISSIONED: "it was commissioned",
+    Basis.WRITTEN_PERMISSION: "you have written permission",
+}
+ELEMENTS: Mapping[Disclosure, str] = {
+    Disclosure.COMMISSIONED: "commissioned",
+    Disclosure.COLLABORATIVE: "collaborative",
+    Disclosure.LICENSED: "licensed",
+    Disclosure.THIRD_PARTY: "third-party",
+    Disclosure.AI_GENERATED: "AI-generated",
+}
+FORMATS = "JPG, JPEG, PNG and WebP"
+ASKS: Mapping[str, str] = {
+    "count": f"At least {readiness.LEAST_IMAGES}. All points from {FULL_COUNT}; more works show more patterns.",
+    "formats": f"{FORMATS}. No other format is taken.",
+    "resolution": f"{USEFUL_PX} × {USEFUL_PX} px or more is best. Small pictures may cost detail.",
+    "variety": "Works that differ. Near-copies and one single colour teach little.",
+    "sharpness": "Clear detail. Soft painting is a style, so this weighs little.",
+    "exposure": "Not almost black, almost white or flat.",
+    "aspect": "No very long formats, as they are cropped.",
+    "compression": "No blocks from hard JPEG compression.",
+    "verification": "Verification & Ownership is complete and sent in.",
+    "safety": "Three ticks: no copyrighted characters, nothing scraped, no other artist's work.",
+    "licensing": "At least one licence tier is set.",
+}
+
+MONEY = frozenset({"real-payment-collection-from-creators", "artist-payouts"})
+
+
+def facts(house: House) -> Mapping[str, str]:
+    """Every fact by the name that it has in the texts."""
+    return {
+        **{f"says.{key.lower().replace('-', '_').replace('.', '_')}": said for key, said in words.items()},
+        "base.now": licensing.BASES[house.mode],
+        "bases": listed(list(RIGHTS.values()), "or"),
+        "disclosures": listed([ELEMENTS[one] for one in Disclosure], "or") + " elements",
+        "formats": FORMATS,
+        "glossary": "\n\n".join(f"**{name}**  \n{said}" for name, said in terms().items()),
+        "human": INVOLVEMENTS[Involvement.HUMAN],
+        "images": str(readiness.LEAST_IMAGES),
+        "licensing.rights": licensing.RIGHTS_STATEMENT,
+        "licensing.tiers": "\n".join(f"- {tier_pill(tier)} {MEANS[tier]}" for tier in Tier),
+        "megabytes": str(MOST_BYTES // 1024**2),
+        "points": str(sum(readiness.WEIGHTS.values())),
+        "poll": f"{house.settings.training_poll_s:g}",
+        "promises.controls": _controls(),
+        "promises.money": "\n".join(_row(promise) for promise in promises.PROMISES if promise.key in MONEY),
+        "promises.today": "\n\n".join(map(_today, Status)),
+        "prompts": str(len(testing.SUGGESTED_PROMPTS)),
+        "readiness.categories": _categories(),
+        "restrictions": listed([_within(licensing.restriction_name(one)) for one in Restriction]),
+        "score": str(readiness.LEAST_SCORE),
+        **{f"terms.{name.lower().replace(' ', '_')}": said for name, said in terms().items()},
+        "training.statuses": "\n".join(f"- {pill(name)} {say(name)}" for name in statuses()),
+        "training.steps": _numbered([f"{say(key)}." for key in STEP_KEYS]),
+        "trigger": training.next_trigger("PAINTER_CHERI", ()),
+    }
+
+
+def _numbered(lines: Sequence[str]) -> str:
+    return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, start=1))
+
+
+def _within(name: str) -> str:
+    """The name in the middle of a sentence; NFTs stay as they are."""
+    return name if name[:2].isupper() else name[0].lower() + name[1:]
+
+
+def _categories() -> str:
+    """The parts with their weights and the gates without, as a table. The first three and the gates are the six."""
+    closed = gates(0, 0, GateFacts(verified=False, safety=False, licensed=False))
+    shut = [gate.name for gate in closed if gate.name in ASKS]
+    rows = [f"| {say(f'part.{name}')} | {points} | {ASKS[name]} |" for name, points in readiness.WEIGHTS.items()]
+    rows += [f"| {say(f'gate.{name}')} | gate | {ASKS[name]} |" for name in shut]
+    return "\n".join(("| Category | Points | What it asks |", "|---|---|---|", *rows))
+
+
+def _controls() -> str:
+    return "\n".join(_row(promise) for promise in promises.PROMISES if promise.group is Group.CONTROL)
+
+
+def _row(promise: Promise) -> str:
+    return f"- {pill(promise.status)} **{promise.capability}**  \n  {promise.sentence}"
+
+
+def _today(status: Status) -> str:
+    """The owner's list as far as it has this status, by name."""
+    found: list[Promise] = [p for p in promises.PROMISES if p.group is Group.OWNER and p.status is status]
+    return "\n".join((pill(status), "", *(f"- {promise.capability}" for promise in found)))

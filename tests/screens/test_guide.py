@@ -1,0 +1,332 @@
+"""The guide How Artist Models Work: what it must say, and that its numbers are those of the code."""
+
+import re
+from types import SimpleNamespace
+
+import pytest
+
+from painter.core import licensing, promises, readiness, training
+from painter.core.kernel.context import Mode
+from painter.core.licensing import Tier
+from painter.core.promises import Group, Promise, Status
+from painter.ui import glossary, guide_facts, texts
+from painter.ui.widgets.guide import ALT, BOXES, drawing
+from painter.ui.words import say
+from painter.wiring import House
+
+from .conftest import ROOT, Screen, Screens
+
+GUIDE = "pages/public/guide.py"
+TERMS = (  # letter by letter
+    *("Approved artwork", "Base model", "Fine-tuning", "LoRA", "Trigger word", "Destination model", "Training job"),
+    *("Training ID", "Training status", "Model version", "Weights", "Prediction", "Test output", "License"),
+    "Consent receipt",
+)
+
+
+def sections(house: House | SimpleNamespace) -> dict[str, str]:
+    """Each section's text by its anchor."""
+    found = texts.sections("guide", guide_facts.facts(house))
+    return {one.key: one.markdown for one in found}
+
+
+@pytest.fixture
+def guide(screens: Screens) -> Screen:
+    return screens.open(GUIDE)
+
+
+@pytest.fixture
+def said(screens: Screens) -> dict[str, str]:
+    return sections(screens.house)
+
+
+def test_thirteen_numbered_sections_and_what_follows(guide: Screen) -> None:
+    """Title, thirteen sections in order, the block after them; each with an anchor that the contents link to (G1)."""
+    assert guide.at.title[0].value == "How Artist Models Work"
+    heads = [(head.value, head.anchor) for head in guide.at.header]
+    assert [title.split(".")[0] for title, _ in heads[:13]] == [str(number) for number in range(1, 14)]
+    assert heads[13:] == [("What happens after a creator generates?", "after-generation")]
+    linked = re.findall(r"\[([^]]+)\]\(#([\w-]+)\)", guide.text)
+    assert [(name, key) for name, key in linked] == [(re.sub(r"^\d+\. ", "", title), key) for title, key in heads]
+
+
+def test_subtitle_tagline_and_time(guide: Screen, screens: Screens) -> None:
+    """Computed, and about eight minutes: within two of words / 280 (G2, G3, H4)."""
+    found = texts.sections("guide", guide_facts.facts(screens.house))
+    words = sum(one.words for one in found)
+    assert f"About {texts.minutes(found)} minutes · No technical background needed" in guide.text
+    assert texts.minutes(found) == 8
+    assert abs(texts.minutes(found) - words / 280) <= 2
+    assert "Transparency, in plain language" in guide.text
+    assert "step by step" in guide.text
+
+
+def test_the_most_important_thing_stands_at_the_top(guide: Screen, screens: Screens) -> None:
+    """An adaptation and not a model by itself; again where a training is set up (G4)."""
+    assert say("G4") in guide.at.info[0].value
+    assert guide.lines.index(guide.at.info[0].value) < guide.lines.index(guide.at.header[0].value)
+    assert say("G4") in screens.studio("training").text
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        ("G5", "does not train a new image model from nothing"),
+        ("G6", "From the works that you select and approve, and from no others, a small **LoRA** is trained"),
+        ("G6", "FLUX"),
+        ("G7", say("G7")),
+        ("G8", "It does not replace the base model: it runs on top of it"),
+        ("G9", say("G9")),
+        ("G12", "takes nothing from your website, your social media or your public portfolio"),
+        ("G13", say("G13")),
+    ],
+)
+def test_what_a_model_is(said: dict[str, str], number: str, words: str) -> None:
+    """Section 1 says it (G5, G6, G7, G8, G9, G12, G13)."""
+    assert words in said["adapting"], number
+
+
+def test_the_base_is_named_as_it_is_here(screens: Screens) -> None:
+    """In the sandbox it is not FLUX, and the guide says so; live it is (G7)."""
+    for mode in (Mode.SANDBOX, Mode.LIVE):
+        house = SimpleNamespace(mode=mode, settings=screens.house.settings)
+        assert licensing.BASES[mode] in sections(house)["adapting"]
+
+
+def test_the_picture(guide: Screen) -> None:
+    """Base model + artist LoRA + creator prompt = test image: four captions, light and dark, in words (G10, G11)."""
+    assert [name for name, _, _ in BOXES] == ["Pre-trained base model", "Artist LoRA", "Creator prompt", "Test image"]
+    assert [sign for _, _, sign in BOXES] == ["+", "+", "=", ""]
+    assert BOXES[3][1] == "influenced by all three"
+    drawn = {drawing(dark=dark, wide=wide) for dark in (True, False) for wide in (True, False)}
+    assert len(drawn) == 4
+    for one in drawn:
+        assert all(name in one and caption in one for name, caption, _ in BOXES)
+        assert "<script" not in one
+    assert guide.pictures == 2
+    assert ALT
+
+
+def test_four_documents(guide: Screen, said: dict[str, str]) -> None:
+    """What is asked, and what each does not show (V1, V2, V3, V4, V5, V6, V7, V9, V10, V11)."""
+    text = said["verification"]
+    for number, title in enumerate(
+        (
+            "Artist account details",
+            "Control of a public artist profile",
+            "Rights over the selected training artwork",
+            "Supporting creation evidence",
+        ),
+        start=1,
+    ):
+        assert f"#### {number}. {title}" in guide.text
+    for key in ("V1", "V4", "V7", "V9", "V10-limit", "V11", "V10"):
+        assert say(key) in text
+    assert "public artist name, the e-mail address of your account, and your country or region" in text
+    assert "short code" in text
+    assert "you made it yourself, it was commissioned or you have written permission" in text
+    assert "One file that helps to show how a work came about" in text
+
+
+def test_disclosures_and_the_reviewer(said: dict[str, str]) -> None:
+    """Five elements to disclose; a reviewer's yes is for publishing, not for training (V8, V12, V13)."""
+    text = said["verification"]
+    assert "commissioned, collaborative, licensed, third-party or AI-generated elements" in text
+    assert "You can train once all four are given and sent in" in text
+    assert "To publish, you need the yes" in text
+
+
+def test_what_goes_in(said: dict[str, str]) -> None:
+    """Only what was selected, uploaded and confirmed; formats and size (U1, U2, U3, U4, U5, U6, U7, U8, U10)."""
+    text = said["artwork"]
+    for key in ("U2", "U3", "U8", "U10"):
+        assert say(key) in text
+    assert "intentionally" in text
+    assert "JPG, JPEG, PNG and WebP, up to 10 MB each" in text
+    assert "Only what you confirmed goes into the package" in text
+    assert "you need the right or the permission for every file" in text
+
+
+def test_readiness_is_read_from_the_code(said: dict[str, str]) -> None:
+    """Six categories in their order, every weight, the gates without points, the limit (R1 to R10)."""
+    text = said["readiness"]
+    rows = [row.split(" | ") for row in re.findall(r"^\| (.*) \|$", text, re.MULTILINE)][1:]
+    points = {name: worth for name, worth, _ in rows}
+    assert {say(f"part.{part}"): str(worth) for part, worth in readiness.WEIGHTS.items()}.items() <= points.items()
+    assert sum(int(worth) for worth in points.values() if worth != "gate") == 100
+    documented = [name for name in points if name not in ("Variety", "Sharpness", "Exposure", "Shape", "Compression")]
+    assert documented == [
+        "Number of approved images",
+        "Supported formats",
+        "Useful resolution",
+        "Ownership and permission declarations",
+        "Safety confirmations",
+        "Licensing setup",
+    ]
+    assert [points[name] for name in documented[3:]] == ["gate"] * 3
+    assert "**10 images** and a score of **60 or more**" in text
+    assert "512 × 512 px" in text
+    assert say("R10") in text
+
+
+def test_a_changed_weight_changes_the_guide(screens: Screens, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The table is no copy (R1)."""
+    monkeypatch.setattr(readiness, "WEIGHTS", {**readiness.WEIGHTS, "count": 26})
+    assert "| Number of approved images | 26 |" in sections(screens.house)["readiness"]
+
+
+def test_three_choices(said: dict[str, str]) -> None:
+    """Type, trigger word, destination; and that a result is private (S1, S2, S3, S4, S5, S6, S7, S8)."""
+    text = said["setup"]
+    assert "You choose a model type, a trigger word and a destination" in text
+    for key in ("S2", "S3", "S7", "N4"):
+        assert say(key) in text
+    assert "`PAINTER_CHERI_V1`" in text
+    assert "no password, no proof of ownership and not your artist name" in text
+    assert "that no other training on pAInter has" in text
+    assert "**Private test model.**" in text
+
+
+def test_seven_steps(said: dict[str, str]) -> None:
+    """As the training's own timeline counts them (M1, M2, M3, M4, M5, M6, M7, M8)."""
+    steps = re.findall(r"^(\d)\. (.+)\.$", said["training"], re.MULTILINE)
+    assert steps == [(str(number), say(f"M{number + 1}")) for number in range(1, 8)]
+    assert say("M1") in said["training"]
+
+
+def test_five_statuses(said: dict[str, str]) -> None:
+    """By name, with what each means, and how often pAInter asks (M9, M10, M11, M12, M13, M14, M15, M16)."""
+    text = said["statuses"]
+    names = ["Starting", "Processing", "Succeeded", "Failed", "Canceled"]
+    assert glossary.statuses() == names
+    assert set(training.STATUS_NAMES.values()) == set(names)
+    lines = [line for line in text.splitlines() if line.startswith("- ")]
+    assert len(lines) == 5
+    for name, line in zip(names, lines, strict=True):
+        assert f"{name}] {say(name)}" in line
+    assert "pAInter asks every 12 seconds, until the training is over" in text
+    assert "the Training ID finds the training again" in text
+
+
+def test_six_artefacts_are_those_of_the_monitor(screens: Screens, said: dict[str, str]) -> None:
+    """The same labels as where she receives them, and their limit (X1, X2, X3, X4, X5, X6, X7)."""
+    labels = re.findall(r"^- \*\*([\w ]+):\*\*", said["results"], re.MULTILINE)
+    assert labels == [
+        *("Training ID", "Destination model", "Model version", "LoRA weights", "Trigger word", "Completed time")
+    ]
+    monitor = screens.studio("training_monitor").text
+    for label in labels:
+        assert f"\n{label.removesuffix(' time')}: " in monitor
+    assert say("X7") in said["results"]
+
+
+def test_how_a_result_is_tested(said: dict[str, str]) -> None:
+    """Seven steps of review with three answers; approving publishes nothing (T1 to T8)."""
+    text = said["testing"]
+    assert re.findall(r"^(\d)\. ", text, re.MULTILINE) == list("1234567")
+    assert "Open Test Outputs in the Artist Studio" in text
+    assert "approve, generate another, or request changes" in text
+    assert "adds the trigger word, once" in text
+    for key in ("T1", "T7", "T8"):
+        assert say(key) in text
+
+
+def test_three_tiers_and_four_categories(said: dict[str, str]) -> None:
+    """What each tier is for, what can be ruled out, read before generating (L1, L2, L3, L4, L5, L6, L7, L8)."""
+    text = said["licensing"]
+    assert [f"{tier.capitalize()}]" in text for tier in Tier] == [True] * 3
+    assert "adult content, political ads, gambling and NFTs" in text
+    assert "can and cannot do" in text
+    assert "Creators read your terms before they generate" in text
+    assert "A change makes a new version" in text
+    assert licensing.RIGHTS_STATEMENT in text
+    assert say("L8") in text
+    assert "Off until you turn it on" in text
+
+
+def controls(text: str) -> dict[str, str]:
+    """Status by capability, as section 11 shows them."""
+    return {name: status for status, name in re.findall(r": ([\w ]+)\] \*\*([^*]+)\*\*", text)}
+
+
+def test_seven_controls_with_their_true_status(said: dict[str, str]) -> None:
+    """Each row of the one table, none of its own (D5, N3)."""
+    rows = {row.capability: str(row.status) for row in promises.PROMISES if row.group is Group.CONTROL}
+    assert len(rows) == 7
+    assert controls(said["control"]) == rows
+    for row in promises.PROMISES:
+        if row.group is Group.OWNER:
+            below = said["today"].split(f": {row.status}]")[1].split("-badge[")[0]
+            assert f"- {row.capability}\n" in f"{below}\n"
+
+
+def test_a_changed_status_changes_the_guide(screens: Screens, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The flag flips, the table follows (D5)."""
+    name = "Permanently delete model weights"
+    flipped = [row._replace(status=Status.PILOT) if row.capability == name else row for row in promises.PROMISES]
+    monkeypatch.setattr(promises, "PROMISES", tuple(flipped))
+    assert controls(sections(screens.house)["control"])[name] == "Pilot"
+    assert isinstance(flipped[0], Promise)
+
+
+@pytest.mark.parametrize("name", TERMS)
+def test_a_term_is_explained(guide: Screen, name: str) -> None:
+    """Each of the fifteen, from its one home (Z1 to Z15)."""
+    assert list(glossary.terms()) == list(TERMS)
+    assert f"**{name}**  \n{glossary.term(name)}" in guide.text
+    assert len(glossary.term(name).split()) >= 8
+
+
+def test_the_glossary_names_states_and_tiers(screens: Screens) -> None:
+    """Those of the code (Z9, Z14)."""
+    assert "Starting, Processing, Succeeded, Failed or Canceled" in glossary.term("Training status")
+    assert "Demo, Creator or Commercial" in glossary.term("License")
+    assert "Low-Rank Adaptation" in glossary.term("LoRA")
+
+
+@pytest.mark.parametrize(
+    ("step", "names"),
+    [
+        ("training", ("Trigger word", "Destination model")),
+        ("training_monitor", ("Training ID", "Model version", "Weights")),
+        ("test_gallery", ("Test output", "Prediction")),
+        ("licensing", ("License",)),
+    ],
+)
+def test_a_screen_explains_its_terms(screens: Screens, step: str, names: tuple[str, ...]) -> None:
+    """The same words stand behind the question mark (Z5, Z6, Z8, Z10, Z11, Z12, Z13, Z14)."""
+    at = screens.studio(step).at
+    helps = "\n".join(one.proto.help for one in [*at.markdown, *at.text_input])
+    for name in names:
+        assert glossary.term(name) in helps
+
+
+def test_what_comes_after_a_generation(guide: Screen) -> None:
+    """Receipt, Co-Create, two sets of rights, the artist's own answer (G1, O2, O3, O4, O5, O6, Q1, Q5, F11, F12)."""
+    text = guide.text.split("What happens after a creator generates?")[-1]
+    assert "names the artist, the model and its version, the tier, the terms and the base model" in text
+    assert say("Q5") in text
+    assert "The licence of a picture covers that picture only" in text
+    assert "you agree on price, rights and way of working anew" in text
+    assert "whether you take commissions at all, and which services you offer" in text
+    assert "whether you take generated pictures as references" in text
+    assert say("F11") in text
+    assert "Fully human-made final artwork" in text
+
+
+STUDIO = sorted(path.stem for path in (ROOT / "pages" / "studio").glob("*.py"))
+
+
+@pytest.mark.parametrize("step", STUDIO)
+def test_every_studio_page_leads_to_its_section(screens: Screens, step: str) -> None:
+    """And the section exists (G1)."""
+    found = re.findall(r"\[How this works\]\(/guide#([\w-]+)\)", screens.studio(step).text)
+    assert len(found) == 1
+    assert found[0] in sections(screens.house)
+
+
+def test_a_newcomer_finds_it(screens: Screens) -> None:
+    """It stands in the bar for everybody, and needs no account (F3)."""
+    bar = (ROOT / "painter" / "ui" / "navigation.py").read_text(encoding="utf-8")
+    assert 'page("public", "guide", "How it works", ":material/menu_book:"),' in bar
+    assert not screens.open(GUIDE).at.exception
