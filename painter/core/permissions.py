@@ -87,7 +87,7 @@ TABLE: Mapping[str, Access] = {
         licensing.public_current licensing.accepted
         commissions.front commissions.example commissions.about_artist notices.unseen accounts.unsubscribe
         receipts.get receipts.verify_stored receipts.trust_document receipts.trusted_keys jobs.last_beat
-        jobs.everything_stopped
+        jobs.everything_stopped overview.open_to_all
         """,
     ),
     **_rows(
@@ -175,7 +175,7 @@ TABLE: Mapping[str, Access] = {
         jobs.askers jobs.stop_everything jobs.start_everything jobs.stop_person jobs.allow_person jobs.cancel_unclear
         """,
     ),
-    **_rows(Access.DESK, "jobs.overview"),
+    **_rows(Access.DESK, "jobs.overview overview.figures"),
     **_rows(
         Access.SYSTEM,
         """
