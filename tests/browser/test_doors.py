@@ -33,6 +33,8 @@ from .wire import screen
 PAGES: dict[str, Access] = {
     **dict.fromkeys(["", "marketplace", "verify", "status", "terms", "account", "model", "receipt"], Access.ANYBODY),
     "artist": Access.ANYBODY,
+    "tour": Access.ANYBODY,
+    "overview": Access.DESK,
     **dict.fromkeys(["inbox", "commission", "notices"], Access.HERSELF),
     "settings": Access.ARTIST,
     "request": Access.SIGNED_IN,
