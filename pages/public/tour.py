@@ -73,7 +73,12 @@ else:
 with st.container(horizontal=True, vertical_alignment="center"):
     if st.button("Back", icon=":material/arrow_back:"):
         steps.go(step - 1, **order)
-    if step < guide.STEPS and st.button(f"Next: {steps.title(step + 1).lower()}", icon=":material/arrow_forward:"):
+    nothing_to_press = step in (2, 5) or (step == 4 and order)
+    if step < guide.STEPS and st.button(
+        f"Next: {steps.title(step + 1).lower()}",
+        type="primary" if nothing_to_press else "secondary",
+        icon=":material/arrow_forward:",
+    ):
         steps.go(step + 1, **order)
     if step == guide.STEPS and st.button("Finish", icon=":material/flag:"):
         steps.go(step + 1, **order)

@@ -64,6 +64,7 @@ def test_a_page_stands_and_says_that_it_is_simulated(screens: Screens, page: str
     assert "**SIMULATED.**" in ribbon
     assert say("SIMULATED") in ribbon
     assert say("demo") in ribbon
+    assert sum("SIMULATED" in box.value for box in screen.at.warning) == 1, "one ribbon a screen, not two"
     assert not screen.at.error
 
 
