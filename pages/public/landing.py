@@ -1,12 +1,13 @@
-"""Home: what pAInter is in one screen, two ways in, three truths, the wall."""
+"""Home: what pAInter is in one screen, two ways in, three truths, the wall, three doors."""
 
 import streamlit as st
 
 from painter.core import publishing
 from painter.ui import frame
 from painter.ui.plain import plain
-from painter.ui.widgets import model_card, picture, pill, samples_on_their_way
+from painter.ui.widgets import home, model_card, picture, pill, samples_on_their_way
 from painter.ui.widgets.promises import PAYMENT, promise_pill
+from painter.wiring import the_house
 
 ctx = frame.enter()
 wall = publishing.wall(ctx)
@@ -17,7 +18,7 @@ with left, st.container(gap="small"):
     st.markdown(
         "pAInter is a marketplace for pictures made with artists' own models, and for working with those artists. "
         "Illustrators train a model on work that they chose and own. You read their terms, generate, and get every "
-        "image with a consent receipt that anybody can check.",
+        "image with a consent receipt that anybody can check. If you want the hand itself, you commission the artist.",
         width=560,
     )
     with st.container(horizontal=True):
@@ -25,6 +26,8 @@ with left, st.container(gap="small"):
             st.switch_page("pages/market/marketplace.py")
         if st.button("For artists: open the Studio", icon=":material/brush:"):
             st.switch_page("pages/studio/models.py")
+    if the_house().is_demo and st.button("Six proofs in five minutes: the guided demo", icon=":material/tour:"):
+        st.switch_page("pages/public/tour.py")
     st.markdown(f"Taking money: {promise_pill(PAYMENT)} &nbsp; The status page says more.")
 with right:
     if wall:
@@ -36,21 +39,7 @@ with right:
         )
 
 st.space("large")
-st.header("Three things that are always true", anchor=False)
-truths = st.columns(3, gap="large")
-with truths[0]:
-    st.subheader("Only chosen work is used", anchor=False)
-    st.markdown("A training package holds the files that the artist uploaded and approved, and nothing else.")
-    st.markdown("She can download the list, each file with its digest.")
-with truths[1]:
-    st.subheader("The artist owns the model", anchor=False)
-    st.markdown("And the pictures made with it. You hold a licence, whose terms you read before you generate.")
-    st.markdown("She can pause or withdraw it whenever she wants.")
-with truths[2]:
-    st.subheader("Every image carries proof", anchor=False)
-    st.markdown("A signed receipt names artist, model, tier and terms. Anybody can check it, without an account.")
-    if st.button("Verify an image", type="tertiary", icon=":material/verified:"):
-        st.switch_page("pages/public/verify.py")
+home.truths()
 
 st.space("large")
 st.header("On the wall today", anchor=False)
@@ -64,13 +53,16 @@ else:
     st.markdown(":gray[No model is published yet.]")
 
 st.space("large")
-st.header("What it is not", anchor=False)
-st.markdown(
-    "Each model is a small adaptation on top of a base model. With Replicate that is FLUX.1 [dev], which others "
-    "trained on data that pAInter neither collected nor checked; without it, as in this demo, a small engine of our "
-    "own stands in. Every receipt names the base, and says what it does not prove.",
-    width=680,
-)
-with st.container(horizontal=True):
-    if st.button("What works today", icon=":material/checklist:"):
-        st.switch_page("pages/public/status.py")
+home.both_sides()
+
+st.space("large")
+home.difference()
+
+st.space("large")
+home.doors()
+
+st.space("large")
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.markdown(":gray[For investors and the curious: how much has happened here, counted from the database.]")
+    if st.button("The figures", type="tertiary", icon=":material/bar_chart:"):
+        st.switch_page("pages/public/overview.py")

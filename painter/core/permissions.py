@@ -89,7 +89,7 @@ TABLE: Mapping[str, Access] = {
         receipts.get receipts.verify_stored receipts.trust_document receipts.trusted_keys jobs.last_beat
         receipts.look receipts.of_id receipts.statuses receipts.statuses_since receipts.is_disputed receipts.key_set
         receipts.verifier_keys receipts.roots receipts.receipt_url
-        jobs.everything_stopped
+        jobs.everything_stopped overview.open_to_all
         """,
     ),
     **_rows(
@@ -179,7 +179,7 @@ TABLE: Mapping[str, Access] = {
         jobs.askers jobs.stop_everything jobs.start_everything jobs.stop_person jobs.allow_person jobs.cancel_unclear
         """,
     ),
-    **_rows(Access.DESK, "jobs.overview"),
+    **_rows(Access.DESK, "jobs.overview overview.figures"),
     **_rows(
         Access.SYSTEM,
         """

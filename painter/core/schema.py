@@ -43,6 +43,12 @@ def instance_id(db: Database) -> str:
     return str(row["value"]) if row else "ins_unnamed"
 
 
+def is_demo(db: Database) -> bool:
+    """Whether this data directory is a demo one."""
+    row = one(db, "SELECT value FROM instance WHERE key = 'kind'")
+    return row is not None and row["value"] == "demo"
+
+
 def _execute_each(db: Database, script: str) -> None:
     # executescript would commit the running transaction, so the statements go one by one
     for statement in script.split(";\n\n"):

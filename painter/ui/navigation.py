@@ -48,7 +48,8 @@ def build(person: Person | None, waiting: int = 0) -> Any:
     waiting: how many notices she has not looked at.
     """
     roles = person.roles if person else frozenset()
-    nobody = "Be somebody" if the_house().is_demo else "Sign in"
+    demo = the_house().is_demo
+    nobody = "Be somebody" if demo else "Sign in"
     bar: dict[str, list[Any]] = {
         "": [
             page("public", "landing", "Home", ":material/home:", default=True),
@@ -65,6 +66,8 @@ def build(person: Person | None, waiting: int = 0) -> Any:
             page("public", "guide", "How it works", ":material/menu_book:"),
             page("public", "faq", "Questions", ":material/quiz:"),
             page("public", "status", "What works today", ":material/checklist:"),
+            page("public", "tour", "Guided demo", ":material/tour:", hidden=not demo),
+            page("public", "overview", "Figures", ":material/bar_chart:", hidden=True),
             page("account", "account", person.name if person else nobody, ":material/person:"),
             page("market", "model", "Model", ":material/image:", hidden=True),
             page("market", "artist", "Artist", ":material/palette:", hidden=True),

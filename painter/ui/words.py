@@ -10,11 +10,22 @@ from painter.ui.words_artwork import WORDS as ARTWORK
 from painter.ui.words_cocreate import WORDS as COCREATE
 from painter.ui.words_core import WORDS as CORE
 from painter.ui.words_jobs import WORDS as JOBS
+from painter.ui.words_public import WORDS as PUBLIC
 from painter.ui.words_receipts import WORDS as RECEIPTS
 from painter.ui.words_rules import WORDS as RULES
 from painter.ui.words_training import WORDS as TRAINING
 
-words: Mapping[str, str] = {**CORE, **RULES, **ARTWORK, **RECEIPTS, **ACCOUNTS, **COCREATE, **JOBS, **TRAINING}
+words: Mapping[str, str] = {
+    **CORE,
+    **RULES,
+    **ARTWORK,
+    **RECEIPTS,
+    **ACCOUNTS,
+    **COCREATE,
+    **JOBS,
+    **TRAINING,
+    **PUBLIC,
+}
 
 
 class _Known(dict[str, object]):

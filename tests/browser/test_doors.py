@@ -32,7 +32,8 @@ from .wire import screen
 # Whom a page is for. A page that is not named here fails.
 PAGES: dict[str, Access] = {
     **dict.fromkeys(["", "marketplace", "verify", "status", "terms", "account", "model", "receipt"], Access.ANYBODY),
-    **dict.fromkeys(["artist", "faq", "guide", "legal"], Access.ANYBODY),
+    **dict.fromkeys(["artist", "faq", "guide", "legal", "tour"], Access.ANYBODY),
+    "overview": Access.DESK,
     **dict.fromkeys(["inbox", "commission", "notices"], Access.HERSELF),
     "settings": Access.ARTIST,
     "request": Access.SIGNED_IN,

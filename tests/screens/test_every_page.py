@@ -28,9 +28,11 @@ PAGES: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "pages/public/guide.py": (None, ()),
     "pages/public/landing.py": (None, ()),
     "pages/public/legal.py": (None, ()),
+    "pages/public/overview.py": (None, ()),
     "pages/public/receipt.py": (None, ("receipt",)),
     "pages/public/status.py": (None, ()),
     "pages/public/terms.py": (None, ()),
+    "pages/public/tour.py": (None, ()),
     "pages/public/verify.py": (None, ()),
     "pages/studio/artwork.py": (seed.ARTIST, ("model",)),
     "pages/studio/earnings.py": (seed.ARTIST, ("model",)),
@@ -66,6 +68,7 @@ def test_a_page_stands_and_says_that_it_is_simulated(screens: Screens, page: str
     assert "**SIMULATED.**" in ribbon
     assert say("SIMULATED") in ribbon
     assert say("demo") in ribbon
+    assert sum("SIMULATED" in box.value for box in screen.at.warning) == 1, "one ribbon a screen, not two"
     assert not screen.at.error
 
 

@@ -42,7 +42,7 @@ from painter.core.receipts.model import (
     ReceiptReason,
     Rights,
 )
-from painter.core.receipts.png import extract, pixels_sha256, plain_png, without_receipt
+from painter.core.receipts.png import extract, pixels_sha256, plain_png, with_picture, without_receipt
 from painter.core.receipts.sealed import AnyBody, ProvenEnvelope, StoredReceipt, json_schema
 from painter.core.receipts.service import commission_body, delivered_digest, get, verify_stored
 from painter.core.receipts.telling import credit_line, receipt_url
@@ -144,5 +144,6 @@ __all__ = [
     "verifier_keys",
     "verify_bytes",
     "verify_stored",
+    "with_picture",
     "without_receipt",
 ]

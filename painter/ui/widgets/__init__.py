@@ -1,6 +1,6 @@
 """Pieces of screens that are used more than once."""
 
-from painter.ui.widgets import own_account
+from painter.ui.widgets import home, own_account
 from painter.ui.widgets.evidence import evidence_input
 from painter.ui.widgets.pills import PILLS, pill, state_pill, tier_pill
 from painter.ui.widgets.readiness import gate_rows, gauge, score_rows
@@ -12,6 +12,7 @@ __all__ = [
     "evidence_input",
     "gate_rows",
     "gauge",
+    "home",
     "model_card",
     "own_account",
     "picture",
