@@ -19,7 +19,7 @@ TEXTS = [
 STATUS = re.compile(
     r"\b(?:Not yet|Pilot|Working)\b"
     r"|\bnot (?:yet )?(?:built|implemented|sold|available)\b|\bnot (?:built|implemented|sold|available) yet\b"
-    r"|\bcoming soon\b|\b(?:is|are) planned\b|\bplanned feature|\bcomes? later\b|\blater version\b|\bprototype\b"
+    r"|\bcoming soon\b|\b(?:is|are) planned\b|\bplanned feature|\bcomes? later\b|\blater version\b"
 )
 
 
