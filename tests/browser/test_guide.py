@@ -42,11 +42,12 @@ def in_view(page: Page, key: str) -> bool:
 
 def reached(page: Page, key: str) -> None:
     page.wait_for_function("key => document.getElementById(key) !== null", arg=key)
-    for _ in range(30):
+    for _ in range(150):  # as long as any other step in the browser
         if in_view(page, key):
             return
         page.wait_for_timeout(100)
-    raise AssertionError(f"#{key} was not jumped to: {page.url}")
+    top = page.evaluate("key => document.getElementById(key).getBoundingClientRect().top", key)
+    raise AssertionError(f"#{key} was not jumped to, its top is {top}: {page.url}")
 
 
 def test_each_anchor_is_opened_from_the_contents(server: str, page: Page, settled: Settled) -> None:

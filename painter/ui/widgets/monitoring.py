@@ -73,7 +73,7 @@ def received(ctx: Context, one: Training) -> None:
         "Trigger word": f"`{one.trigger_word}`",
         "Ended"
         if one.status in ("Failed", "Canceled")
-        else "Completed": f"{one.job.completed_at:%d %b %Y %H:%M:%S} UTC" if one.job.completed_at else "–",
+        else "Completed time": f"{one.job.completed_at:%d %b %Y %H:%M:%S} UTC" if one.job.completed_at else "–",
         "Trainer": f"{one.job.request['trainer']}" + (f" · `{read[:12]}`" if read else ""),
         "Time and cost": cost(training.cost(one.job)),
         "Works": f"{one.images}, score {one.score}",
