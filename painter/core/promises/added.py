@@ -57,6 +57,16 @@ ADDED: tuple[Promise, ...] = (
             "tests/core/test_generation.py::test_the_daily_limit_is_kept_by_the_server",
         ),
         (
+            "A guided demo that does what it says",
+            "In a demo directory: six proofs by the verbs that everybody uses, in minutes, as often as you like.",
+            "tests/browser/test_tour.py::test_six_proofs_in_less_than_five_minutes",
+        ),
+        (
+            "Figures that are queries",
+            "Every number of the figures is counted when the page is opened, and says how it is counted.",
+            "tests/core/test_overview.py::test_each_number_is_what_the_database_holds",
+        ),
+        (
             "Co-Create commissions",
             "Request, offer, agreement, milestones, delivery, dispute; payment is between you, pAInter holds no money.",
             "tests/browser/test_cocreate.py::test_from_an_image_to_the_hand_of_the_artist",
