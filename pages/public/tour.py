@@ -56,7 +56,7 @@ else:
     st.header("What you have seen", anchor=False)
     st.markdown(
         "Consent comes first, the training set is on record, a refusal costs nothing, an image carries its proof, a "
-        "forgery is found, and an artist can take a model back. What is not built yet stands on the status page."
+        "forgery is found, and an artist can take a model back. How far each promise is kept stands on the status page."
     )
     if not tour.live:
         st.info("The model is still withdrawn.", icon=":material/visibility_off:")

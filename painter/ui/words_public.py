@@ -60,5 +60,5 @@ WORDS: Mapping[str, str] = {
     "tour.6.title": "A model withdrawn",
     "tour.6.what": "{artist} takes “{model}” off the marketplace. This happens for everybody on this demo.",
     "tour.6.proves": "Nothing new is made from that moment, and the receipts given before still verify and say so.",
-    "tour.6.not": "That the weights are gone: deleting them with proof is not built yet.",
+    "tour.6.not": "That the weights are gone. How far deleting them with proof has come stands on the status page.",
 }

@@ -211,7 +211,7 @@ def test_a_withdrawn_model_makes_nothing_and_its_receipt_says_so(screens: Screen
         screen = at_step(screens, 6, order=screens.ids.order).press("Withdraw as Cheri Valmont")
         assert state(screens) is PublicationState.WITHDRAWN
         assert screen.at.error[0].value == say("generation.withdrawn")
-        assert "Authentic · withdrawn since" in screen.at.success[0].value
+        assert "Authentic · model withdrawn since" in screen.at.success[0].value
         screen.press("Put everything back")
         assert state(screens) is PublicationState.LIVE
         assert "withdrawn since" not in screen.at.success[-1].value

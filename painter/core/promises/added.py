@@ -97,11 +97,6 @@ ADDED: tuple[Promise, ...] = (
             "tests/core/test_profile_check.py::test_a_look_is_asked_for_done_by_the_worker_and_helps_the_reviewer",
         ),
         (
-            "A public log of receipts",
-            "Each receipt stands in a log that only grows; who holds an image would see it rewritten.",
-            "tests/core/test_log.py::test_a_rewritten_log_is_given_away_by_any_file_that_is_out",
-        ),
-        (
             "Content Credentials in image files",
             "Each delivered image carries a signed C2PA manifest, so that other programs can read its origin.",
             "tests/core/test_credentials.py::test_a_signed_image_is_trusted_under_its_root",
@@ -135,6 +130,16 @@ ADDED: tuple[Promise, ...] = (
             "Notices of what happened",
             "A bell counts them; letters go out where a mail server is set up, and one click ends them.",
             "tests/core/test_bells.py::test_a_bell_counts_until_she_looks",
+        ),
+        (
+            "A guided demo that does what it says",
+            "In a demo directory: six proofs by the verbs that everybody uses, in minutes, as often as you like.",
+            "tests/browser/test_tour.py::test_six_proofs_in_less_than_five_minutes",
+        ),
+        (
+            "Figures that are queries",
+            "Every number of the figures is counted when the page is opened, and says how it is counted.",
+            "tests/core/test_overview.py::test_each_number_is_what_the_database_holds",
         ),
         (
             "Co-Create commissions",

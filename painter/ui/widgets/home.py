@@ -4,6 +4,7 @@ import streamlit as st
 
 from painter.core import promises
 from painter.core.promises import Status
+from painter.ui import links
 from painter.ui.widgets.pills import pill
 from painter.ui.words import say
 
@@ -78,6 +79,7 @@ def doors() -> None:
         st.subheader("Your data", anchor=False)
         st.markdown(say("H6-data"))
         st.space("stretch")
+        st.markdown(f"[In the guide]({links.guide('artwork')})")
         if st.button("What is kept, and why", type="tertiary", icon=":material/shield_person:"):
             st.switch_page("pages/public/terms.py", query_params={"document": "privacy"})
     with columns[1], st.container(border=True, height="stretch", gap="xsmall"):
@@ -85,6 +87,7 @@ def doors() -> None:
         for key in MONEY:
             st.markdown(f"{pill(table[key].status)} {table[key].sentence}")
         st.space("stretch")
+        st.markdown(f"[In the guide]({links.guide('licensing')})")
         if st.button("How licences work", type="tertiary", icon=":material/contract:"):
             st.switch_page("pages/public/terms.py", query_params={"document": "copyright"})
     with columns[2], st.container(border=True, height="stretch", gap="xsmall"):
@@ -93,5 +96,6 @@ def doors() -> None:
         st.markdown(" &nbsp; ".join(f"**{counted[status]}** {pill(status)}" for status in Status))
         st.markdown("One table says of each promise how far it is kept, and which test proves it.")
         st.space("stretch")
+        st.markdown(f"[In the guide]({links.guide('today')})")
         if st.button("What works today", type="tertiary", icon=":material/checklist:"):
             st.switch_page("pages/public/status.py")

@@ -84,8 +84,7 @@ def _terms(tour: Tour) -> None:
 
 
 def _manifest(tour: Tour) -> None:
-    about = training.about_version(tour.hers, tour.publication.version_id)
-    training_id = TrainingId(about.training_id)
+    training_id = TrainingId(training.version(tour.hers, tour.publication.version_id).training_id)
     frozen, content = training.manifest(tour.hers, training_id), training.manifest_file(tour.hers, training_id)
     works = {str(work.id): work for work in artwork.works(tour.hers, tour.model.id)}
     grid = st.grid(SHOWN_WORKS, min_column_width=110, gap="small")
@@ -96,7 +95,7 @@ def _manifest(tour: Tour) -> None:
     st.markdown(f"**{len(frozen.files)} files** were in the package; {min(len(kept), SHOWN_WORKS)} are shown.")
     digest = sha256(content).hexdigest()
     facts = {"SHA-256 of the manifest, computed just now": f"`{digest[:32]}…`"}
-    recorded = training.public_facts(tour.visitor, about.id).manifest_sha256
+    recorded = training.get(tour.hers, training_id).manifest_sha256
     facts["As receipts name it"] = f"`{recorded[:32]}…` {pill('Done', 'the same') if digest == recorded else ''}"
     if kept:
         original = artwork.original_bytes(tour.hers, kept[0].id)
