@@ -14,11 +14,12 @@ wall = publishing.wall(ctx)
 
 left, right = st.columns(2, gap="large", vertical_alignment="center")
 with left, st.container(gap="small"):
-    st.title("Make pictures with a style that was given, not taken.", anchor=False)
+    st.title("Make pictures with a style that its artist offers you.", anchor=False)
     st.markdown(
-        "pAInter is a marketplace for pictures made with artists' own models, and for working with those artists. "
-        "Illustrators train a model on work that they chose and own. You read their terms, generate, and get every "
-        "image with a consent receipt that anybody can check. If you want the hand itself, you commission the artist.",
+        "pAInter is a marketplace for images that AI makes with artists' own models, and for working with those "
+        "artists. Illustrators train a model on work that they chose and may use. You read their terms, generate, "
+        "and get every image with a consent receipt that anybody can check. If you want the hand itself, you "
+        "commission the artist.",
         width=560,
     )
     with st.container(horizontal=True):
@@ -62,7 +63,8 @@ st.space("large")
 home.doors()
 
 st.space("large")
-with st.container(horizontal=True, vertical_alignment="center"):
-    st.markdown(":gray[For investors and the curious: how much has happened here, counted from the database.]")
-    if st.button("The figures", type="tertiary", icon=":material/bar_chart:"):
-        st.switch_page("pages/public/overview.py")
+if the_house().is_demo:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(":gray[For investors and the curious: how much has happened here, counted from the database.]")
+        if st.button("The figures", type="tertiary", icon=":material/bar_chart:"):
+            st.switch_page("pages/public/overview.py")

@@ -39,9 +39,11 @@ for section in sections:
 
 st.header("The documents, and what changed in them", anchor=DOCUMENTS)
 with st.container(width=READ_PX, gap="small"):
-    st.markdown("Everybody with an account has accepted these three. When one changes, you are asked again.")
+    st.markdown(
+        "Whoever makes an account accepts these three. When one changes, you are asked to accept the new version first."
+    )
     for document in accounts.documents():
-        st.subheader(document.name, anchor=document.key)
+        st.subheader(document.name, anchor=f"document-{document.key}")
         change_history(accounts.versions(document.key))
         if st.button(f"Read the {document.name}", key=f"read_{document.key}", icon=":material/gavel:"):
             st.switch_page("pages/public/terms.py", query_params={"document": document.key})

@@ -33,7 +33,7 @@ st.subheader("How each number is counted", anchor=False)
 figures.counted(seen)
 if seen.simulated:
     st.markdown(
-        f"{seen.simulated:,} of {seen.images:,} images were made by the sandbox on this machine, not by the provider."
+        f"Images made by the sandbox on this machine, not by the provider: {seen.simulated:,} of {seen.images:,}."
     )
 st.markdown(f":small[:gray[{say('overview.money')}]]")
 st.markdown(f":small[:gray[{say('overview.base')}]]")

@@ -165,7 +165,7 @@ WORDS: dict[str, str] = {
         "right to train on it, or I have written permission."
     ),
     "V7": "Only the file's name and size are recorded. Its content stays on your computer.",
-    "V9": "This record does not guarantee copyright in every work that a profile shows.",
+    "V9": "A verification does not guarantee copyright in every work that a profile shows.",
     "V10": "Profile control confirmed",
     "V10-limit": "Controlling a profile does not by itself prove who owns each work on it.",
     "V11": "Your profile is never used as training data.",
@@ -200,15 +200,20 @@ WORDS: dict[str, str] = {
         "pAInter lost the provider's answer and cannot tell whether it began. Nothing is sent again. "
         "You can cancel this attempt and start another."
     ),
-    "X7": "These facts make it traceable. They do not by themselves prove copyright or that a picture is original.",
+    "X7": "These facts make the result traceable. They do not by themselves prove copyright or that a picture is "
+    "original.",
     "T1": "A model may learn some patterns well and others poorly. Test it before you decide anything.",
-    "T7": "Approving says that this result is good enough for you. It stays private.",
+    "T7": (
+        "Approving says that this result is good enough for you. It stays private until you publish; then your "
+        "approved pictures of that version are shown on the model's page."
+    ),
     "T8": "Approving does not publish. Publishing is a step of its own.",
     "P3": "You need not publish. A private model works for you just as well.",
     "N4": "Test results are never public by themselves.",
     "Q5": "A receipt proves what pAInter recorded. It does not prove copyright in the image, nor that it is original.",
     "privacy": (
-        "The artist can see images made with her model and their receipts. She never sees your prompt or who you are."
+        "The artist can see images made with her model and their receipts. She never sees your prompt, and learns your "
+        "name only if you ask her for a commission."
     ),
     "charged": "Nothing is charged in this version: only free Demo previews can be made.",
     "SIMULATED": (

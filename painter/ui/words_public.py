@@ -4,12 +4,17 @@ from collections.abc import Mapping
 
 WORDS: Mapping[str, str] = {
     "H6-data": (
-        "What you upload trains your model and no other. Nothing is fetched from your profile. The privacy notice "
-        "says what is kept of you, who sees it and what goes when you leave."
+        "What you upload trains your model and no other. No picture is taken from your profile; if you ask, its "
+        "text is searched for your code. The privacy notice says what is kept of you, who sees it and what goes "
+        "when you leave."
     ),
-    "overview.money": "There is no number for money: nothing is sold in this version and nobody is paid.",
+    "overview.money": (
+        "There is no number for money: pAInter takes none. Commissions are paid between artist and creator, outside "
+        "pAInter."
+    ),
     "overview.base": (
-        "The base model was trained by others before pAInter, on data that pAInter neither collected nor checked."
+        "The base model used with Replicate was trained by others, on data that pAInter neither collected nor checked; "
+        "in the sandbox a small program of pAInter's own stands in for it."
     ),
     "overview.demo": (
         "This is a demo directory: its artists are invented, their works are drawn by our own code, and a program "
@@ -20,7 +25,7 @@ WORDS: Mapping[str, str] = {
         "directory with the sandbox; this directory is not one, so nothing happens here."
     ),
     "tour.nothing": "No model is published yet. The sample artists' models are still being trained; look again soon.",
-    "tour.gone": "The tour's model is withdrawn just now: a tour that somebody takes has reached step 6.",
+    "tour.gone": "Somebody else is taking the tour and has just withdrawn this model in step 6.",
     "tour.reused": (
         "{name} has used up the {limit} free previews of today. The server would refuse one more, so you see the "
         "newest image that was made before."
@@ -59,6 +64,7 @@ WORDS: Mapping[str, str] = {
     "tour.5.not": "Who changed it, or why.",
     "tour.6.title": "A model withdrawn",
     "tour.6.what": "{artist} takes “{model}” off the marketplace. This happens for everybody on this demo.",
-    "tour.6.proves": "Nothing new is made from that moment, and the receipts given before still verify and say so.",
+    "tour.6.proves": "From that moment nobody but the artist can order a new image; receipts given before still "
+    "verify and say so.",
     "tour.6.not": "That the weights are gone. How far deleting them with proof has come stands on the status page.",
 }

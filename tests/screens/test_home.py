@@ -70,7 +70,7 @@ def test_the_name_is_written_as_the_owner_writes_it(screens: Screens) -> None:
     ("button", "title", "words"),
     [
         ("What is kept, and why", "Terms and privacy", "What we keep of your work"),
-        ("How licences work", "Terms and privacy", "Whose the images are"),
+        ("Copyright and licences", "Copyright and licences", "Who owns what on pAInter"),
         ("What works today", "What works today", "What pAInter promises"),
     ],
 )

@@ -14,7 +14,7 @@ RECEIPT = "pages/public/receipt.py"
 def test_the_landing_page_offers_two_ways_in(screens: Screens) -> None:
     """What pAInter is, two ways in, the wall, and what the base model is not (G7)."""
     screen = screens.open("pages/public/landing.py")
-    assert screen.at.title[0].value == "Make pictures with a style that was given, not taken."
+    assert screen.at.title[0].value == "Make pictures with a style that its artist offers you."
     assert "data that pAInter neither collected nor checked" in screen.text
     assert "#### Lantern Coast" in screen.text
     screen.press("For creators: browse models")

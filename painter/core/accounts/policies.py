@@ -13,10 +13,12 @@ TEXTS = Path(__file__).parent / "texts"
 NAMES = {"terms": "Terms of Use", "copyright": "Copyright Policy", "privacy": "Privacy notice"}
 CHANGED = {  # every file of TEXTS, and what it changed: people are asked to accept each new one
     "copyright-2026-11-25": "The first version.",
+    "copyright-2026-11-26": "Says what can be done today about work that is here without leave, and what uploading "
+    "allows.",
     "privacy-2026-11-25": "The first version.",
     "privacy-2026-11-26": (
-        "Names Replicate and how long it keeps what; adds commissions, letters, the look at a public profile, and that "
-        "an artist's public name stays on receipts."
+        "Names Replicate and how long it keeps what; adds checked prompts, outside sign-in, what reviewers see, "
+        "commissions, letters, the look at a public profile, and that an artist's public name stays on receipts."
     ),
     "terms-2026-11-25": "The first version.",
     "terms-2026-11-26": (

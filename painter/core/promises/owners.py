@@ -93,7 +93,7 @@ OWNERS: tuple[Promise, ...] = (
         ),
         (
             "Secure permanent artwork storage",
-            "Files are kept on this server, for their owner only. Backup and storage elsewhere come later.",
+            "Kept on this server, for their owner and the reviewers. Backup and storage elsewhere come later.",
         ),
         (
             "Automated prompt restriction enforcement",
@@ -154,7 +154,7 @@ OWNERS: tuple[Promise, ...] = (
         Status.NOT_YET,
         (
             "Permanently delete model weights",
-            "Not built yet. Withdrawing a model stops its use; its weights stay where they are.",
+            "Not built yet. A withdrawn model serves nobody but its artist; its weights stay where they are.",
         ),
         (
             "View and track usage and payouts",

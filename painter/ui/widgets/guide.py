@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from painter.ui.links import linked
 from painter.ui.texts import Section
 
 BLOCK = re.compile(r"^:::(\w+)\n(.*?)^:::$\n?", re.MULTILINE | re.DOTALL)
@@ -43,7 +44,7 @@ def show(section: Section, *, numbered: bool = True) -> None:
     pieces = BLOCK.split(section.markdown)  # text, then name and inside of a block, then text ...
     for text, name, inside in zip(pieces[::3], [*pieces[1::3], ""], [*pieces[2::3], ""], strict=True):
         if text.strip():
-            st.markdown(text, width=READ_PX)
+            st.markdown(linked(text), width=READ_PX)
         if name:
             BLOCKS[name](inside)
 

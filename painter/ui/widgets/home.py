@@ -12,7 +12,7 @@ ARTISTS = (
     "Train a model on your own work and keep it private, or publish it under your terms.",
     "Use it as a tool: describe a scene and see it in your style, without buying a licence. Try a crowded harbour, a "
     "market or a battle before you spend days on drawing it.",
-    "Set what nobody may make with it. Pause or withdraw it whenever you want.",
+    "Rule out subjects. Prompts are checked for them, though some will pass. Pause or withdraw it whenever you want.",
     "See each image that was made with it, and take commissions if you like. You may always decline.",
 )
 CREATORS = (
@@ -31,14 +31,17 @@ def truths() -> None:
     with columns[0]:
         st.subheader("Only chosen work is used", anchor=False)
         st.markdown("A training package holds the files that the artist uploaded and approved, and nothing else.")
-        st.markdown("She can download the list, each file with its digest.")
+        st.markdown("She can download the list, each file with its fingerprint.")
     with columns[1]:
         st.subheader("The artist owns the model", anchor=False)
         st.markdown("And the pictures made with it. You hold a licence, whose terms you read before you generate.")
         st.markdown("She can pause or withdraw it whenever she wants.")
     with columns[2]:
-        st.subheader("Every image carries proof", anchor=False)
-        st.markdown("A signed receipt names artist, model, tier and terms. Anybody can check it, without an account.")
+        st.subheader("Every image comes with a receipt", anchor=False)
+        st.markdown(
+            "A signed receipt names artist, model, tier and terms, and is part of the file. Many platforms take it "
+            "out; Verify then looks for the picture."
+        )
         if st.button("Verify an image", type="tertiary", icon=":material/verified:"):
             st.switch_page("pages/public/verify.py")
 
@@ -58,8 +61,8 @@ def difference() -> None:
     """How it differs from other image tools, and what it does not change: the base model below."""
     st.header("What is different, and what is not", anchor=False)
     st.markdown(
-        "Most image tools imitate whomever you name. Here a style is there because its artist put it there: from "
-        "works she chose, under terms she wrote, with a receipt for each image and a way to hire her.",
+        "Many image tools learn from artists who were not asked. Here an artist adds her own style: from works that "
+        "she chose, under terms that she wrote, with a receipt for each image and a way to hire her.",
         width=680,
     )
     st.markdown(
@@ -79,7 +82,7 @@ def doors() -> None:
         st.subheader("Your data", anchor=False)
         st.markdown(say("H6-data"))
         st.space("stretch")
-        st.markdown(f"[In the guide]({links.guide('artwork')})")
+        st.markdown(f"[The guide on your artwork]({links.guide('artwork')})")
         if st.button("What is kept, and why", type="tertiary", icon=":material/shield_person:"):
             st.switch_page("pages/public/terms.py", query_params={"document": "privacy"})
     with columns[1], st.container(border=True, height="stretch", gap="xsmall"):
@@ -87,15 +90,15 @@ def doors() -> None:
         for key in MONEY:
             st.markdown(f"{pill(table[key].status)} {table[key].sentence}")
         st.space("stretch")
-        st.markdown(f"[In the guide]({links.guide('licensing')})")
-        if st.button("How licences work", type="tertiary", icon=":material/contract:"):
-            st.switch_page("pages/public/terms.py", query_params={"document": "copyright"})
+        st.markdown(f"[The guide on licences]({links.guide('licensing')})")
+        if st.button("Copyright and licences", type="tertiary", icon=":material/contract:"):
+            st.switch_page("pages/public/legal.py")
     with columns[2], st.container(border=True, height="stretch", gap="xsmall"):
         st.subheader("Still a prototype", anchor=False)
         counted = {status: sum(promise.status is status for promise in promises.PROMISES) for status in Status}
         st.markdown(" &nbsp; ".join(f"**{counted[status]}** {pill(status)}" for status in Status))
-        st.markdown("One table says of each promise how far it is kept, and which test proves it.")
+        st.markdown("One table says of each promise how far it is kept, and for what works, which test proves it.")
         st.space("stretch")
-        st.markdown(f"[In the guide]({links.guide('today')})")
+        st.markdown(f"[The guide on what works]({links.guide('today')})")
         if st.button("What works today", type="tertiary", icon=":material/checklist:"):
             st.switch_page("pages/public/status.py")
