@@ -22,7 +22,7 @@ HOME = "pages/public/landing.py"
 def test_home_says_what_it_is_and_both_ways_lead_in(screens: Screens, button: str, title: str) -> None:
     """One sentence, two entry buttons; the Studio asks a visitor who she is (H1)."""
     screen = screens.open(HOME)
-    assert "pAInter is a marketplace for pictures made with artists' own models" in screen.text
+    assert "pAInter is a marketplace for images that AI makes with artists' own models" in screen.text
     assert "working with those artists" in screen.text
     assert screen.press(button).at.title[0].value == title
 
@@ -51,7 +51,7 @@ def test_home_says_what_is_different_and_what_is_not(screens: Screens) -> None:
     text = screens.open(HOME).text
     for words in (
         "holds the files that the artist uploaded and approved, and nothing else",
-        "under terms she wrote, with a receipt for each image and a way to hire her",
+        "under terms that she wrote, with a receipt for each image and a way to hire her",
         "FLUX.1 [dev], which others trained on data that pAInter neither collected nor checked",
     ):
         assert words in text
