@@ -62,7 +62,7 @@ def walk(visitor: Person) -> float:
     visitor.reads(re.compile("Altered, looks like receipt rcpt_"))
     visitor.press("Next: a model withdrawn")
     visitor.press("Withdraw as ", exact=False)
-    visitor.reads(re.compile("Authentic · withdrawn since"))
+    visitor.reads(re.compile("Authentic · model withdrawn since"))
     visitor.press("Put everything back")
     visitor.reads("The model is on the marketplace again.")
     visitor.press("Finish")
