@@ -12,7 +12,7 @@ REQUIRED = os.environ.get("PAINTER_REQUIRE_BROWSER") == "1"
 NO_BROWSER = "no Chromium found (set PAINTER_CHROMIUM to its path); browser tests are skipped"
 NOT_LIVE = "the real Replicate was not asked (set PAINTER_LIVE_TESTS=1 and PAINTER_REPLICATE_TOKEN)"
 NODE_REQUIRED = os.environ.get("PAINTER_REQUIRE_NODE") == "1"
-NO_NODE = "other implementations of C2PA were not asked"
+NO_NODE = "other people's programs (C2PA, axe-core) were not asked"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 

@@ -79,3 +79,4 @@ def test_the_lock_names_no_machine() -> None:
     assert all(one["integrity"].startswith("sha512-") for one in packages.values())
     assert packages["node_modules/@contentauth/c2pa-node"]["version"] == "0.5.5"
     assert packages["node_modules/@trustnxt/c2pa-ts"]["version"] == "0.9.4"
+    assert packages["node_modules/axe-core"]["version"] == "4.14.1"

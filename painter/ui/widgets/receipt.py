@@ -189,7 +189,7 @@ def to_show_elsewhere(stored: StoredReceipt, link: str) -> None:
     st.markdown(":small[:gray[Credit line]]")
     st.code(line, language=None, wrap_lines=True)
     with st.expander("For your own website"):
-        st.code(embedded(body, link), language="html", wrap_lines=True)
+        st.code(embedded(body, link), language=None, wrap_lines=True)
 
 
 def embedded(body: receipts.Body, link: str) -> str:
