@@ -1,7 +1,7 @@
 """Every page under the eyes of axe-core: nothing serious and nothing critical, with all that folds unfolded.
 
-At 1440 px in the light; with PAINTER_SOAK=1 also in the dark and on a phone. Contrast, names, roles and lists are
-what a program can judge; what axe leaves undecided is no finding here.
+Part of `make soak` (PAINTER_SOAK=1): at 1440 px and on a phone, in the light and in the dark. Contrast, names, roles
+and lists are what a program can judge; what axe leaves undecided is no finding here.
 """
 
 import itertools
@@ -24,10 +24,11 @@ from .test_doors import PAGES
 
 SOAK = os.environ.get("PAINTER_SOAK") == "1"
 LOOKS = list(itertools.product(("light", "dark"), (1440, 390)))
-SHOWN = LOOKS if SOAK else LOOKS[:1]
 GRAVE = ("serious", "critical")
 
-# Pages that hold more for one person than for another, or in another state: with PAINTER_SOAK=1 only.
+pytestmark = pytest.mark.skipif(not SOAK, reason="a minute and more of browser: in make soak")
+
+# Pages that hold more for one person than for another, or in another state.
 # Name, who, what stands in the address.
 MORE = {
     "landing, an artist": ("", seed.ARTIST, ()),
@@ -45,7 +46,7 @@ VIEWS = {
         page or "landing": (page, *next(v for k, v in SCREENS.items() if Path(k).stem == (page or "landing")))
         for page in PAGES
     },
-    **(MORE if SOAK else {}),
+    **MORE,
 }
 FORMS = ("sign-in", "sign-up", "forgot", "confirm?token=guessed", "unsubscribe?token=guessed")
 HER_FORMS = ("password", "email", "connect", "leave", "sign-out")
@@ -114,7 +115,7 @@ def house(
     server = start_server(data, PAINTER_SEED_SAMPLES="0")
     source = (node / "node_modules" / "axe-core" / "axe.min.js").read_text()
     windows = {}
-    for theme, width in SHOWN:
+    for theme, width in LOOKS:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
             color_scheme=theme,
@@ -136,7 +137,7 @@ def grave(found: list[dict[str, Any]]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("look", SHOWN, ids=str)
+@pytest.mark.parametrize("look", LOOKS, ids=str)
 @pytest.mark.parametrize("view", VIEWS)
 def test_axe_finds_nothing_grave(house: House, view: str, look: tuple[str, int]) -> None:
     """Every page of the bar and behind it, for somebody who may read it, with real things on it."""
@@ -145,7 +146,7 @@ def test_axe_finds_nothing_grave(house: House, view: str, look: tuple[str, int])
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("look", SHOWN, ids=str)
+@pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_axe_finds_nothing_grave_in_our_forms(house: House, start_server: StartServer, look: tuple[str, int]) -> None:
     """The pages beside Streamlit's, those of a visitor and those of a member, one of them sent back with its faults."""
     url = start_server(PAINTER_DEMO="0").url
@@ -173,7 +174,7 @@ def test_axe_finds_nothing_grave_in_our_forms(house: House, start_server: StartS
     assert {path: told for path, told in found.items() if told} == {}
 
 
-@pytest.mark.parametrize("look", SHOWN, ids=str)
+@pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_an_unnamed_button_and_pale_words_are_found(house: House, look: tuple[str, int]) -> None:
     """The judge is awake: what is wrong on purpose is found on a page that is right (and under our policy)."""
     window = house.shown(look, house.address(*VIEWS["status"]))
