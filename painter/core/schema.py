@@ -56,26 +56,26 @@ def _execute_each(db: Database, script: str) -> None:
             db.conn.execute(statement)
 
 
-@migrations(name="0001_river")
-def river(db: Database) -> None:
-    _execute_each(db, RIVER)
-    for table in APPEND_ONLY:
+def _append_only(db: Database, tables: tuple[str, ...]) -> None:
+    """Rows of these tables are neither changed nor removed."""
+    for table in tables:
         for act in ("UPDATE", "DELETE"):
             db.conn.execute(
                 f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
                 f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
             )
+
+
+@migrations(name="0001_river")
+def river(db: Database) -> None:
+    _execute_each(db, RIVER)
+    _append_only(db, APPEND_ONLY)
 
 
 @migrations(name="0002_accounts")
 def accounts(db: Database) -> None:
     _execute_each(db, ACCOUNTS)
-    for table in APPEND_ONLY_0002:
-        for act in ("UPDATE", "DELETE"):
-            db.conn.execute(
-                f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
+    _append_only(db, APPEND_ONLY_0002)
     # who leaves takes her name, address and profile out of the records of her reviews; nothing else may change there
     db.conn.execute("DROP TRIGGER reviews_no_update")
     db.conn.execute(
@@ -90,12 +90,7 @@ def accounts(db: Database) -> None:
 @migrations(name="0003_cocreate")
 def cocreate(db: Database) -> None:
     _execute_each(db, COCREATE)
-    for table in APPEND_ONLY_0003:
-        for act in ("UPDATE", "DELETE"):
-            db.conn.execute(
-                f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
+    _append_only(db, APPEND_ONLY_0003)
 
 
 @migrations(name="0004_profile_checks")
@@ -220,12 +215,7 @@ def postings_by_entry(db: Database) -> None:
 @migrations(name="0013_log")
 def log(db: Database) -> None:
     _execute_each(db, LOG)
-    for table in APPEND_ONLY_0013:
-        for act in ("UPDATE", "DELETE"):
-            db.conn.execute(
-                f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
+    _append_only(db, APPEND_ONLY_0013)
     # INSERT OR REPLACE deletes the row before without asking the triggers of DELETE
     for table, taken in LOG_TAKEN.items():
         db.conn.execute(

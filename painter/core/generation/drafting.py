@@ -12,14 +12,6 @@ def draft_of(ctx: Context, row: Row, job: Job, source: bytes, *, watermarked: bo
     """The draft for one row of orders. Call inside the transaction that stores the image."""
     owner = accounts.about(ctx, PersonId(row["owner_id"]))
     licence, grant = _licence(ctx, row)
-    asked = receipts.Generation(
-        provider="sandbox" if job.mode == "sandbox" else "replicate",
-        prediction_id=job.host_id or "",
-        prompt_commitment=receipts.commitment(row["prompt"], row["prompt_nonce"]),
-        seed=row["seed"],
-        aspect=row["aspect"],
-        strength_percent=row["strength_percent"],
-    )
     return receipts.Draft(
         artist=receipts.Artist(id=owner.id, name=owner.name),
         model=training.receipt_facts(ctx, VersionId(row["version_id"])),
@@ -27,7 +19,7 @@ def draft_of(ctx: Context, row: Row, job: Job, source: bytes, *, watermarked: bo
         grant=grant,
         rights=_rights(row, owner.name),
         creator=receipts.Creator(pseudonym=accounts.pseudonym(ctx, PersonId(row["creator_id"]))),
-        generation=asked,
+        generation=training.receipt_request(row, job),
         source_sha256=sha256(source),
         watermarked=watermarked,
     )

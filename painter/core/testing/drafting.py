@@ -20,14 +20,7 @@ def draft_of(ctx: Context, row: Row, job: Job, source: bytes) -> receipts.Draft:
             owner_id=owner_id, owner_name=owner.name, holder=holder, statement=licensing.RIGHTS_STATEMENT
         ),
         creator=receipts.Creator(pseudonym=receipts.MODEL_OWNER),
-        generation=receipts.Generation(
-            provider="sandbox" if job.mode == "sandbox" else "replicate",
-            prediction_id=job.host_id or "",
-            prompt_commitment=receipts.commitment(row["prompt"], row["prompt_nonce"]),
-            seed=row["seed"],
-            aspect=row["aspect"],
-            strength_percent=row["strength_percent"],
-        ),
+        generation=training.receipt_request(row, job),
         source_sha256=sha256(source),
         watermarked=False,
     )

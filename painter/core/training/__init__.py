@@ -34,7 +34,7 @@ from painter.core.training.queries import (
     version,
     versions,
 )
-from painter.core.training.receipting import receipt_facts
+from painter.core.training.receipting import receipt_facts, receipt_request
 from painter.core.training.rules import (
     ASPECTS,
     MOST_RATE,
@@ -58,6 +58,7 @@ from painter.core.training.trainers import read_trainers, trainers, unread_train
 __all__ = [
     "BASE_LICENCES",
     "receipt_facts",
+    "receipt_request",
     "Captions",
     "CaptionSource",
     "Cost",

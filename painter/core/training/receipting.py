@@ -1,7 +1,9 @@
 """What a receipt says of the model that made a picture."""
 
 from painter.core import models, receipts
+from painter.core.jobs import Job
 from painter.core.kernel.context import Context, Mode
+from painter.core.kernel.db import Row
 from painter.core.kernel.records import VersionId
 from painter.core.training.model import BASE_LICENCES
 from painter.core.training.queries import about_version, public_facts
@@ -32,4 +34,16 @@ def receipt_facts(ctx: Context, version_id: VersionId) -> receipts.ModelFactsTwo
         manifest_sha256=trained.manifest_sha256,
         package_sha256=trained.package_sha256,
         weights_sha256=version.weights_sha256,
+    )
+
+
+def receipt_request(row: Row, job: Job) -> receipts.Generation:
+    """What was asked of the provider, without the prompt. row: of an order or of a test picture."""
+    return receipts.Generation(
+        provider="sandbox" if job.mode == "sandbox" else "replicate",
+        prediction_id=job.host_id or "",
+        prompt_commitment=receipts.commitment(row["prompt"], row["prompt_nonce"]),
+        seed=row["seed"],
+        aspect=row["aspect"],
+        strength_percent=row["strength_percent"],
     )
