@@ -76,6 +76,7 @@ def test_the_picture_fits_the_screen(server: str, page: Page, settled: Settled) 
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(f"{server}/guide")
         settled(page)
+        page.locator(f".st-key-{shown} {PICTURE}").wait_for()  # the script ends before the browser has fetched it
         seen = [
             place for place in ("guide_row", "guide_column") if page.locator(f".st-key-{place} {PICTURE}").is_visible()
         ]
