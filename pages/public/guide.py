@@ -5,6 +5,7 @@ import streamlit as st
 from painter.ui import frame, texts
 from painter.ui.guide_facts import facts
 from painter.ui.widgets import guide
+from painter.ui.widgets.jump import jump
 from painter.ui.words import say
 from painter.wiring import the_house
 
@@ -28,3 +29,4 @@ for section in sections:
 st.space("small")
 for section in after:
     guide.show(section, numbered=False)
+jump()

@@ -11,7 +11,7 @@ from streamlit.runtime import Runtime
 from painter import __version__
 
 HERE = Path(__file__).parent
-NAMES = ("evidence", "trace")
+NAMES = ("evidence", "jump", "trace")
 
 
 def component(name: str, html: str) -> Any:

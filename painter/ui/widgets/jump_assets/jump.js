@@ -1,0 +1,19 @@
+/* Streamlit jumps to a heading as soon as it is there; what still grows around it moves it off again. */
+const QUIET_MS = 3000;
+const HANDS = ["wheel", "touchstart", "pointerdown", "keydown"];
+
+export default function () {
+  const key = decodeURIComponent(location.hash.slice(1));
+  const page = document.querySelector('[data-testid="stMainBlockContainer"]');
+  if (!key || !page || window.painterJumped === location.href) { return; }
+  window.painterJumped = location.href;
+  const go = () => document.getElementById(key)?.scrollIntoView();
+  const grown = new ResizeObserver(go);
+  const stop = () => {
+    grown.disconnect();
+    HANDS.forEach((hand) => removeEventListener(hand, stop, true));
+  };
+  HANDS.forEach((hand) => addEventListener(hand, stop, true)); // whoever scrolls has the last word
+  grown.observe(page);
+  setTimeout(() => { go(); stop(); }, QUIET_MS);
+}
