@@ -29,7 +29,7 @@ with left, st.container(gap="small"):
             st.switch_page("pages/studio/models.py")
     if the_house().is_demo and st.button("Six proofs in five minutes: the guided demo", icon=":material/tour:"):
         st.switch_page("pages/public/tour.py")
-    st.markdown(f"Taking money: {promise_pill(PAYMENT)} &nbsp; The status page says more.")
+    st.markdown(f"Taking money: {promise_pill(PAYMENT)} &nbsp; [The status page says more](/status).")
 with right:
     if wall:
         first = wall[ctx.now().toordinal() % len(wall)]  # another one each day
