@@ -28,20 +28,23 @@ def begin(ctx: Context) -> str:
     except Refused as refusal:
         if refusal.reasons != [CommissionReason.REFERENCES_REFUSED]:
             raise
-        st.info("This artist takes no generated images as references. Your request begins without it.")
         made = commissions.begin(ctx, PersonId(artist))
+        state.keep(f"without_image_{made}", True)
     st.query_params.from_dict({"id": made})
     state.keep_in_address()
     return made
 
 
 ctx = frame.enter(Role.CREATOR)
+note = st.container()  # its place is there in every run: a form that moves loses what is being typed into it
 with act.told("Ask for a commission"):
     draft_id = begin(ctx)
     deal = commissions.get(ctx, draft_id)
     front = commissions.front(ctx, deal.artist_id)
 if deal.state is not State.DRAFT:
     st.switch_page("pages/cocreate/commission.py", query_params={"id": deal.id})
+if state.kept(f"without_image_{deal.id}"):
+    note.info("This artist takes no generated images as references. Your request begins without it.")
 name = plain(deal.artist_name)
 frame.header(
     f"Ask {name} for a commission", front_line(front), "The artist decides whether to take it, and how to make it."
