@@ -4,6 +4,7 @@ import streamlit as st
 
 from painter.core import publishing
 from painter.ui import frame
+from painter.ui.links import linked
 from painter.ui.plain import plain
 from painter.ui.widgets import home, model_card, picture, pill, samples_on_their_way
 from painter.ui.widgets.promises import PAYMENT, promise_pill
@@ -29,7 +30,7 @@ with left, st.container(gap="small"):
             st.switch_page("pages/studio/models.py")
     if the_house().is_demo and st.button("Six proofs in five minutes: the guided demo", icon=":material/tour:"):
         st.switch_page("pages/public/tour.py")
-    st.markdown(f"Taking money: {promise_pill(PAYMENT)} &nbsp; [The status page says more](/status).")
+    st.markdown(linked(f"Taking money: {promise_pill(PAYMENT)} &nbsp; [The status page says more](page:status)."))
 with right:
     if wall:
         first = wall[ctx.now().toordinal() % len(wall)]  # another one each day

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from painter.ui import texts
 
+JUMPS_MS = 3_500  # longer than the page goes on seeking its anchor
 BAR_PX = 120  # a heading that was jumped to stands below the bar
 PICTURE = '[data-testid="stImageContainer"] img'
 Settled = Callable[[Page], Page]
@@ -68,6 +69,19 @@ def test_an_address_with_an_anchor_opens_there(server: str, page: Page, settled:
         page.goto(f"{server}/guide#{key}")
         settled(page)
         reached(page, key)
+
+
+def test_whoever_scrolls_has_the_last_word(server: str, page: Page, settled: Settled) -> None:
+    """The page goes to its anchor, and no longer once a hand is on it: not at once, and not when it comes to rest."""
+    page.goto("about:blank")
+    page.goto(f"{server}/guide#training")
+    settled(page)
+    reached(page, "training")
+    page.mouse.move(700, 500)
+    page.mouse.wheel(0, -400)
+    page.wait_for_function("bar => document.getElementById('training').getBoundingClientRect().top > bar", arg=BAR_PX)
+    page.wait_for_timeout(JUMPS_MS)
+    assert not in_view(page, "training")
 
 
 def test_the_picture_fits_the_screen(server: str, page: Page, settled: Settled) -> None:

@@ -176,6 +176,7 @@ def test_from_an_image_the_request_carries_it_unless_the_artist_takes_none(scree
     closed = screens.open(REQUEST, seed.CREATOR, order=screens.ids.order)
     assert screens.ids.receipt not in closed.text
     assert "takes no generated images as references" in closed.text
+    assert "takes no generated images as references" in closed.run().text, "what stands below would move"
 
 
 def test_every_image_leads_to_its_artist(screens: Screens) -> None:

@@ -124,3 +124,9 @@ def test_home_leads_to_the_guided_demo_and_to_the_figures(screens: Screens) -> N
     title = screens.open(HOME).press("Six proofs in five minutes: the guided demo").at.title[0].value
     assert title == "Guided demo"
     assert screens.open(HOME).press("The figures").at.title[0].value == "The figures"
+
+
+def test_the_way_to_the_status_page_keeps_who_one_is(screens: Screens) -> None:
+    """In a demo the address says it (H8)."""
+    assert f"[The status page says more](/status?as={seed.CREATOR})" in screens.open(HOME, seed.CREATOR).text
+    assert "[The status page says more](/status)" in screens.open(HOME).text

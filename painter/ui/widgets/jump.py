@@ -2,7 +2,9 @@
 
 from painter.ui.widgets.own_files import component
 
+_jump = component("jump", "<span hidden></span>")
+
 
 def jump() -> None:
     """Stands last on a long page: goes to the anchor of the address, and leaves it to whoever scrolls."""
-    component("jump", "<span hidden></span>")(key="jump")
+    _jump(key="jump")
