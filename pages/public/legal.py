@@ -13,7 +13,7 @@ from painter.ui.widgets.promises import promise_rows
 
 READ_PX = 720
 DOCUMENTS = "documents"
-FACTS = {"rights": licensing.RIGHTS_STATEMENT}
+FACTS = {"fee": str(licensing.FEE_PERCENT), "rights": licensing.RIGHTS_STATEMENT}
 
 frame.enter()
 frame.header(

@@ -4,8 +4,10 @@ import streamlit as st
 
 from painter.core import artwork
 from painter.core.artwork import Answers, ArtworkState, Basis, Disclosure
+from painter.core.artwork.model import MOST_BYTES
 from painter.ui import act, frame, state, studio
 from painter.ui.glossary import term
+from painter.ui.lists import formats
 from painter.ui.plain import plain
 from painter.ui.widgets.works import BASES, show_work
 from painter.ui.words import say
@@ -24,7 +26,7 @@ def upload_box() -> None:
     with st.container(border=True, key="drop"):
         whole = st.toggle("Choose a whole folder", key="whole_folder")
         files = st.file_uploader(
-            "JPG, JPEG, PNG or WebP, up to 10 MB each",
+            f"{formats('or')}, up to {MOST_BYTES // 1024**2} MB each",
             accept_multiple_files="directory" if whole else True,
             type=frame.PICTURE_ENDINGS if whole else None,
             key=f"files_{round_}_{whole}",

@@ -33,7 +33,8 @@ with form, st.form("terms"):
     known = on.get(Tier.COMMERCIAL)
     euros = known.price.minor / 100 if known and known.price else 25.0
     price = st.number_input("Price of one Commercial image, euros", 1.0, 10_000.0, euros, step=1.0)
-    st.markdown(f":small[:gray[Platform fee: 0 %. The price is in force; taking it:]] {promise_pill(PAYMENT)}")
+    fee = f"Platform fee: {licensing.FEE_PERCENT} %. The price is in force; taking it:"
+    st.markdown(f":small[:gray[{fee}]] {promise_pill(PAYMENT)}")
     st.markdown("#### Not allowed")
     restricted = st.pills(
         "Restricted categories",

@@ -72,7 +72,10 @@ with st.container(border=True):
     head(3, "Rights over the training artwork", now.declared)
     if now.declared_before and not now.declared:
         st.info("Works were added or changed since your declaration, so it is open again.", icon=":material/info:")
-    st.markdown(f"It covers the **{now.works} works** of this model, each with the basis that you named at upload.")
+    st.markdown(
+        f"It covers the **{now.works} works** of this model, each with the basis that you named at upload. "
+        f"Works that disclose something: **{now.disclosed}**. Both can be changed at each work."
+    )
     agreed = st.checkbox(
         say("V5"), value=now.declared, key="declare", wrap=True, disabled=now.works == 0 or now.declared
     )

@@ -5,14 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from painter.core import commissions, promises, readiness
-from painter.core.artwork.model import ACCEPTED, MOST_BYTES
+from painter.core.artwork.model import MOST_BYTES
 from painter.core.commissions import Involvement
 from painter.core.commissions.model import PATIENCE, State
 from painter.core.generation.watermark import PREVIEW_PX
 from painter.core.kernel.context import Limits
-from painter.core.licensing import Restriction, restriction_name
+from painter.core.licensing import FEE_PERCENT, Restriction, restriction_name
 from painter.core.licensing.model import MOST_WORDS
 from painter.ui import texts
+from painter.ui.lists import formats, listed, within
 
 QUESTION = re.compile(r"^## (?P<asked>.+?) \{#(?P<key>[a-z0-9-]+)\}$", re.MULTILINE)
 BLOCK = re.compile(r"^```(promises|owners)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -55,7 +56,8 @@ def facts(limits: Limits) -> Mapping[str, str]:
     waits = PATIENCE[State.REQUESTED]
     return {
         "demo_a_day": str(limits.demo_images_a_day),
-        "formats": _listed([{"JPEG": "JPG", "WEBP": "WebP"}.get(name, name) for name in ACCEPTED], "or"),
+        "fee": str(FEE_PERCENT),
+        "formats": formats("or"),
         "human_made": commissions.INVOLVEMENTS[Involvement.HUMAN],
         "least_images": str(readiness.LEAST_IMAGES),
         "least_score": str(readiness.LEAST_SCORE),
@@ -63,7 +65,7 @@ def facts(limits: Limits) -> Mapping[str, str]:
         "most_words": str(MOST_WORDS),
         "preview_px": str(PREVIEW_PX),
         "request_days": str(waits.days),
-        "restrictions": _listed([_within(restriction_name(one)) for one in Restriction], "and"),
+        "restrictions": listed([within(restriction_name(one)) for one in Restriction]),
     }
 
 
@@ -105,12 +107,3 @@ def pieces(markdown: str) -> tuple[Piece, ...]:
     for name, inside, text in zip(split[1::3], split[2::3], split[3::3], strict=True):
         made += [tuple(inside.split()) or (name,), text.strip()]
     return tuple(piece for piece in made if piece)
-
-
-def _listed(names: Sequence[str], last: str) -> str:
-    return f"{', '.join(names[:-1])} {last} {names[-1]}"
-
-
-def _within(name: str) -> str:
-    """The name in the middle of a sentence; NFTs stay as they are."""
-    return name if name[:2].isupper() else name[0].lower() + name[1:]

@@ -6,14 +6,10 @@ from functools import cache
 
 from painter.core import training
 from painter.core.licensing import Tier
+from painter.ui.lists import listed
 from painter.ui.texts import FOLDER, filled
 
 ENTRY = re.compile(r"^# ([^\n]+)\n(.+?)(?=\n# |\Z)", re.MULTILINE | re.DOTALL)
-
-
-def listed(names: list[str], word: str = "and") -> str:
-    """One, two and three."""
-    return f"{', '.join(names[:-1])} {word} {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def statuses() -> list[str]:

@@ -11,7 +11,8 @@ from painter.core.promises import Group, Promise, Status
 from painter.core.readiness import GateFacts
 from painter.core.readiness.rules import FULL_COUNT, USEFUL_PX, gates
 from painter.core.training.rules import STEP_KEYS
-from painter.ui.glossary import listed, statuses, terms
+from painter.ui.glossary import statuses, terms
+from painter.ui.lists import formats, listed, within
 from painter.ui.widgets.pills import pill, tier_pill
 from painter.ui.widgets.terms import MEANS
 from painter.ui.words import say, words
@@ -29,10 +30,9 @@ ELEMENTS: Mapping[Disclosure, str] = {
     Disclosure.THIRD_PARTY: "third-party",
     Disclosure.AI_GENERATED: "AI-generated",
 }
-FORMATS = "JPG, JPEG, PNG and WebP"
 ASKS: Mapping[str, str] = {
     "count": f"At least {readiness.LEAST_IMAGES}. All points from {FULL_COUNT}; more works show more patterns.",
-    "formats": f"{FORMATS}. No other format is taken.",
+    "formats": f"{formats()}. No other format is taken.",
     "resolution": f"{USEFUL_PX} × {USEFUL_PX} px or more is best. Small pictures may cost detail.",
     "variety": "Works that differ. Near-copies and one single colour teach little.",
     "sharpness": "Clear detail. Soft painting is a style, so this weighs little.",
@@ -54,7 +54,7 @@ def facts(house: House) -> Mapping[str, str]:
         "base.now": licensing.BASES[house.mode],
         "bases": listed(list(RIGHTS.values()), "or"),
         "disclosures": listed([ELEMENTS[one] for one in Disclosure], "or") + " elements",
-        "formats": FORMATS,
+        "formats": formats(),
         "glossary": "\n\n".join(f"**{name}**  \n{said}" for name, said in terms().items()),
         "human": INVOLVEMENTS[Involvement.HUMAN],
         "images": str(readiness.LEAST_IMAGES),
@@ -68,7 +68,7 @@ def facts(house: House) -> Mapping[str, str]:
         "promises.today": "\n\n".join(map(_today, Status)),
         "prompts": str(len(testing.SUGGESTED_PROMPTS)),
         "readiness.categories": _categories(),
-        "restrictions": listed([_within(licensing.restriction_name(one)) for one in Restriction]),
+        "restrictions": listed([within(licensing.restriction_name(one)) for one in Restriction]),
         "score": str(readiness.LEAST_SCORE),
         **{f"terms.{name.lower().replace(' ', '_')}": said for name, said in terms().items()},
         "training.statuses": "\n".join(f"- {pill(name)} {say(name)}" for name in statuses()),
@@ -79,11 +79,6 @@ def facts(house: House) -> Mapping[str, str]:
 
 def _numbered(lines: Sequence[str]) -> str:
     return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, start=1))
-
-
-def _within(name: str) -> str:
-    """The name in the middle of a sentence; NFTs stay as they are."""
-    return name if name[:2].isupper() else name[0].lower() + name[1:]
 
 
 def _categories() -> str:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from painter.core import commissions, promises, readiness
+from painter.core import commissions, licensing, promises, readiness
 from painter.core.artwork.model import MOST_BYTES
 from painter.core.kernel.context import Limits
 from painter.core.licensing import Restriction, restriction_name
@@ -153,7 +153,9 @@ def test_numbers_are_the_codes() -> None:
     typed = [
         number for path in (ROOT / "painter/ui/texts/faq").glob("*.md") for number in NUMBER.findall(path.read_text())
     ]
-    assert typed == ["FLUX.1", "0 %"]  # a name, and the fee that the terms name as well
+    assert typed == ["FLUX.1"]  # a name
+    assert known["formats"] == "JPG, JPEG, PNG or WebP"
+    assert f"a fee of {licensing.FEE_PERCENT} %" in answer("prices")
 
 
 NUMBER = re.compile(r"FLUX\.1|\d+(?: %)?")

@@ -6,10 +6,11 @@ from types import SimpleNamespace
 import pytest
 
 from painter.core import licensing, promises, readiness, training
-from painter.core.kernel.context import Mode
+from painter.core.artwork.model import ACCEPTED
+from painter.core.kernel.context import Limits, Mode
 from painter.core.licensing import Tier
 from painter.core.promises import Group, Promise, Status
-from painter.ui import glossary, guide_facts, texts
+from painter.ui import faq, glossary, guide_facts, lists, texts
 from painter.ui.widgets.guide import ALT, BOXES, drawing
 from painter.ui.words import say
 from painter.wiring import House
@@ -132,6 +133,9 @@ def test_disclosures_and_the_reviewer(said: dict[str, str]) -> None:
     """Five elements to disclose; a reviewer's yes is for publishing, not for training (V8, V12, V13)."""
     text = said["verification"]
     assert "commissioned, collaborative, licensed, third-party or AI-generated elements" in text
+    assert "when you upload, or later at that work" in text
+    assert "If the file itself says that AI made it, names another maker, or forbids training" in text
+    assert "The third document shows how many works disclose something" in text
     assert "You can train once all four are given and sent in" in text
     assert "To publish, you need the yes" in text
 
@@ -143,6 +147,7 @@ def test_what_goes_in(said: dict[str, str]) -> None:
         assert say(key) in text
     assert "intentionally" in text
     assert "JPG, JPEG, PNG and WebP, up to 10 MB each" in text
+    assert set(lists.NAMES) <= set(ACCEPTED)
     assert "Only what you confirmed goes into the package" in text
     assert "you need the right or the permission for every file" in text
 
@@ -173,6 +178,13 @@ def test_a_changed_weight_changes_the_guide(screens: Screens, monkeypatch: pytes
     """The table is no copy (R1)."""
     monkeypatch.setattr(readiness, "WEIGHTS", {**readiness.WEIGHTS, "count": 26})
     assert "| Number of approved images | 26 |" in sections(screens.house)["readiness"]
+
+
+def test_a_format_more_is_named_at_once(screens: Screens, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guide and FAQ read what artwork accepts (U5)."""
+    monkeypatch.setattr(lists, "ACCEPTED", {**ACCEPTED, "QOI": "image/qoi"})
+    assert "JPG, JPEG, PNG, WebP and QOI" in sections(screens.house)["artwork"]
+    assert faq.facts(Limits())["formats"] == "JPG, JPEG, PNG, WebP or QOI"
 
 
 def test_three_choices(said: dict[str, str]) -> None:

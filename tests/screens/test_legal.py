@@ -17,7 +17,8 @@ from painter.ui.widgets import ownership
 from .conftest import Screen, Screens
 
 PAGE, TERMS = "pages/public/legal.py", "pages/public/terms.py"
-SECTIONS = {section.key: section for section in texts.sections("legal", {"rights": RIGHTS_STATEMENT})}
+FACTS = {"rights": RIGHTS_STATEMENT, "fee": str(licensing.FEE_PERCENT)}
+SECTIONS = {section.key: section for section in texts.sections("legal", FACTS)}
 
 
 def said(key: str) -> str:
@@ -121,6 +122,7 @@ def test_direct_sales_are_hers_alone(page: Screen) -> None:
         "only if you say yes",
     ):
         assert part in said("selling")
+    assert f"It is {licensing.FEE_PERCENT} % now." in page.text
     for row in promises.chosen(
         "licences-that-painter-sells-for-the-artist", "a-record-of-what-the-artist-sells-herself"
     ):

@@ -137,6 +137,18 @@ def test_a_declaration_needs_works(screens: Screens) -> None:
     assert say("verification.no_works") in screen.text
 
 
+def test_the_third_document_counts_what_is_disclosed(screens: Screens) -> None:
+    """Asked at upload and at each work, counted where rights are declared (V12, Decision 14)."""
+    fill(screens)
+    assert "Works that disclose something: **0**" in fresh(screens, "verification").text
+    hers = screens.person(OTHER)
+    work = artwork.works(hers, ModelId(screens.ids.fresh))[0]
+    disclosed = frozenset({artwork.Disclosure.LICENSED, artwork.Disclosure.COLLABORATIVE})
+    answers = artwork.Answers(basis=work.basis, disclosures=disclosed, acknowledged=True)
+    artwork.set_answers(hers, work.id, answers)
+    assert "Works that disclose something: **1**" in fresh(screens, "verification").text
+
+
 def test_a_work_that_came_later_reopens_the_declaration(screens: Screens) -> None:
     """The declaration is about the works as they are (V5)."""
     answers = Answers(basis=Basis.SELF_CREATED, acknowledged=True)

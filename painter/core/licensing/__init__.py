@@ -10,10 +10,11 @@ from painter.core.licensing.model import (
 )
 from painter.core.licensing.rules import Rights, may_and_may_not, may_use, restriction_name, rights_owner
 from painter.core.licensing.service import about, accept, accepted, current, get, history, public_current, set_terms
-from painter.core.licensing.text import BASES, RIGHTS_STATEMENT
+from painter.core.licensing.text import BASES, FEE_PERCENT, RIGHTS_STATEMENT
 
 __all__ = [
     "BASES",
+    "FEE_PERCENT",
     "RIGHTS_STATEMENT",
     "LicensingReason",
     "Restriction",

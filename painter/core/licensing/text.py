@@ -23,6 +23,7 @@ BASES = {
         "nor audited. Images may be used commercially because they are made there; the weights stay there."
     ),
 }
+FEE_PERCENT = 0  # of what pAInter sells for an artist; nothing is sold yet (Decision 3). Shown wherever a price is
 CONTEXT = ["http://www.w3.org/ns/odrl.jsonld", {"xsd": "http://www.w3.org/2001/XMLSchema#"}]
 PROFILE = "urn:painter:odrl:1"  # what is not in ODRL's own vocabulary: our tiers, purposes and two actions
 MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~])")
@@ -56,7 +57,7 @@ def full_text(draft: TermsDraft, artist: str, model: str, version: int, mode: Mo
         "**Later.** The artist may change her terms, pause or withdraw the model. An image that was already made "
         "keeps the version under which it was made, also when the model is gone."
     )
-    parts.append("**Money.** The artist sets the price. pAInter's fee is 0 %.")
+    parts.append(f"**Money.** The artist sets the price. pAInter's fee is {FEE_PERCENT} %.")
     return "\n\n".join(parts)
 
 

@@ -115,6 +115,7 @@ class Progress(Record):
 
     documents: Documents
     works: int
+    disclosed: int  # of these works: with an element that is not hers alone
     declared: bool
     declared_at: datetime | None
     declared_before: bool

@@ -37,6 +37,7 @@ def progress(ctx: Context, model_id: ModelId) -> Progress:
     return Progress(
         documents=papers,
         works=len(works),
+        disclosed=sum(bool(work.disclosures) for work in works),
         declared=bool(works and declaration and declaration["works_digest"] == digest),
         declared_at=moment(declaration["declared_at"]) if declaration else None,
         declared_before=declaration is not None,
