@@ -50,20 +50,29 @@ def test_each_number_is_what_the_database_holds(demo: World) -> None:
     assert seen.commissions == 0
 
 
-def test_the_time_to_a_first_model_is_the_median_over_models(demo: World) -> None:
-    """From the model's beginning to its first version, in the database's own times (E12)."""
+def test_the_time_to_a_first_model_is_the_median_over_artists(demo: World) -> None:
+    """From joining to the first version, in the database's own times (E12)."""
     published(demo)
     schema.found_instance(demo.system.db, "demo", "ins_test")
     (known,) = overview.figures(demo.visitor).first_model_s
     row = database.one(
         demo.system.db,
-        "SELECT (julianday(v.completed_at) - julianday(m.created_at)) * 86400 AS s FROM models m"
-        " JOIN versions v ON v.model_id = m.id",
+        "SELECT (julianday(v.completed_at) - julianday(p.created_at)) * 86400 AS s FROM people p"
+        " JOIN models m ON m.owner_id = p.id JOIN versions v ON v.model_id = m.id",
     )
     assert row is not None
     assert known == round(row["s"]) > 0
     figures = overview.figures(demo.visitor)
     assert figures.model_copy(update={"first_model_s": (10, 20, 90)}).first_model_median_s == 20
+
+
+def test_no_time_to_a_first_model_is_negative(demo: World) -> None:
+    """A version that is older than its artist's account says nothing of how long it took (E12)."""
+    published(demo)
+    schema.found_instance(demo.system.db, "demo", "ins_test")
+    database.run(demo.system.db, "UPDATE people SET created_at = ?", (demo.clock.now + timedelta(days=1)).isoformat())
+    seen = overview.figures(demo.visitor)
+    assert (seen.models_trained, seen.first_model_s, seen.first_model_median_s) == (1, (), None)
 
 
 def test_images_and_refusals_are_counted_on_their_day(demo: World) -> None:

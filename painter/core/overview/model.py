@@ -17,8 +17,9 @@ class Day(Record):
 class Figures(Record):
     """One reading of the database.
 
-    artists: people with at least one model. works: confirmed for training. first_model_s: for each model that has a
-    version, the seconds from its beginning to its first version, shortest first. refusals: prompts that were not sent,
+    artists: people with at least one model. works: confirmed for training. first_model_s: for each artist who has a
+    version, the seconds from joining to the first one, shortest first; not for whom the version is the older of the
+    two, as in a directory whose work was brought along. refusals: prompts that were not sent,
     doubtful ones among them. simulated: of the images, those made by a sandbox.
     """
 

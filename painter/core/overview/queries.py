@@ -31,8 +31,8 @@ COUNTED = {
     "commissions": "SELECT COUNT(*) FROM commissions WHERE state <> 'draft'",
 }
 FIRST_MODELS = (
-    "SELECT m.created_at AS begun, MIN(v.completed_at) AS ready FROM models m JOIN versions v ON v.model_id = m.id"
-    " GROUP BY m.id"
+    "SELECT p.created_at AS joined, MIN(v.completed_at) AS ready FROM people p JOIN models m ON m.owner_id = p.id"
+    " JOIN versions v ON v.model_id = m.id GROUP BY p.id"
 )
 IMAGES_A_DAY = (
     "SELECT substr(r.issued_at, 1, 10) AS day, COUNT(*) AS n FROM orders o JOIN receipts r ON r.id = o.receipt_id"
@@ -51,8 +51,8 @@ def figures(ctx: Context) -> Figures:
     if not open_to_all(ctx):
         ctx.require_role(Role.ADMIN if Role.ADMIN in ctx.actor.roles else Role.REVIEWER)
     counted = database.one(ctx.db, "SELECT " + ", ".join(f"({query}) AS {name}" for name, query in COUNTED.items()))
-    waits = [moment(row["ready"]) - moment(row["begun"]) for row in database.rows(ctx.db, FIRST_MODELS)]
-    first_model_s = tuple(sorted(round(wait.total_seconds()) for wait in waits))
+    waits = [moment(row["ready"]) - moment(row["joined"]) for row in database.rows(ctx.db, FIRST_MODELS)]
+    first_model_s = tuple(sorted(round(wait.total_seconds()) for wait in waits if wait >= timedelta(0)))
     return Figures(**(counted or {}), first_model_s=first_model_s, days=_days(ctx))
 
 

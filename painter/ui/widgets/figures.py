@@ -14,7 +14,7 @@ HOW: Mapping[str, str] = {
     "Images": "Images that were delivered with a receipt; test pictures are not among them.",
     "Receipts": "Signed receipts in the chain: of images, of test pictures and of commissions.",
     "Refusals": "Prompts that a rule blocked or doubted and that were not sent, of all that were read.",
-    "Time to first model": "For each model that has a version: from its beginning to its first version. The median.",
+    "Time to first model": "For each artist whose first version came after joining: the time between. The median.",
     "Models on the wall": "Models that are published now, paused ones among them.",
     "Creators": "People who received an image from somebody else's model.",
     "Test pictures": "Pictures that artists made to judge their own model, and that are kept.",
