@@ -281,6 +281,7 @@ def test_somebody_elses_image_cannot_be_attached(world: World) -> None:
     with pytest.raises(NotFound):
         commissions.begin(world.stranger, world.artist.person(), order_id)
     commissions.save_settings(world.stranger, commissions.Settings(availability=Availability.OPEN))
+    commissions.save_service(world.stranger, deals.a_service())
     assert why(lambda: commissions.begin(world.creator, world.stranger.person(), order_id)) == [R.REFERENCE_ELSEWHERE]
 
 
@@ -314,6 +315,22 @@ def test_drafts_are_kept_and_taken_up_again(world: World) -> None:
     commissions.discard(world.creator, made)
     with pytest.raises(NotFound):
         commissions.get(world.creator, made)
+
+
+def test_no_draft_begins_to_whom_nobody_may_see(world: World) -> None:
+    """Closed or without a service, and no model on the wall: refused before anything is stored (O5)."""
+    hidden = world.stranger.person()
+    for availability in (Availability.CLOSED, Availability.OPEN):  # open, but she offers nothing yet
+        commissions.save_settings(world.stranger, commissions.Settings(availability=availability))
+        assert why(lambda: commissions.begin(world.creator, hidden)) == [R.NOT_AN_ARTIST]
+        with pytest.raises(NotFound):
+            commissions.front(world.creator, hidden)
+    assert count(world, "commissions") == 0
+    commissions.save_service(world.stranger, deals.a_service())
+    made = commissions.begin(world.creator, hidden)
+    commissions.save_settings(world.stranger, commissions.Settings(availability=Availability.CLOSED))
+    assert why(lambda: commissions.begin(world.creator, hidden)) == [R.NOT_AN_ARTIST]
+    assert commissions.get(world.creator, made).state is State.DRAFT
 
 
 def test_nobody_is_flooded(world: World) -> None:

@@ -164,6 +164,15 @@ def test_the_form_offers_what_the_artist_accepts(screens: Screens, choice: str) 
     assert screen.at.radio[0].options == [choice]
 
 
+def test_a_request_to_an_artist_who_shows_nothing_is_refused_at_once(screens: Screens) -> None:
+    """The reason stands there, and no draft was stored (O5)."""
+    before = len(commissions.inbox(screens.creator))
+    screen = screens.open(REQUEST, seed.CREATOR, artist=OTHER)
+    assert [error.value for error in screen.at.error] == [say("commissions.not_an_artist")]
+    assert not screen.has_button("Send the request")
+    assert len(commissions.inbox(screens.creator)) == before
+
+
 def test_from_an_image_the_request_carries_it_unless_the_artist_takes_none(screens: Screens) -> None:
     """Attached where she allows it; else the server refuses and the page says so (O1, O4)."""
     commissions.discard(screens.creator, screens.ids.draft)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from painter.core import accounts, generation, moderation
-from painter.core.commissions.front import count_ongoing, services_of, settings_of
+from painter.core.commissions.front import count_ongoing, is_public, services_of, settings_of
 from painter.core.commissions.menu import ServiceDraft
 from painter.core.commissions.model import (
     WAITING,
@@ -39,13 +39,16 @@ _ONLY_DRAFT = frozenset({State.DRAFT})
 
 
 def begin(ctx: Context, artist_id: PersonId, order_id: OrderId | None = None) -> str:
-    """A draft of hers to this artist exists, with the image where one is named; the one that was there is taken up."""
+    """A draft of hers to this artist exists, with the image where one is named; the one that was there is taken up.
+
+    An artist who shows nothing is refused in the words for somebody who is none: no address tells who is an artist.
+    """
     ctx.require_role(Role.CREATOR)
     creator = ctx.person(artist_id)
     artist = accounts.about(ctx, artist_id)
     if artist_id == creator:
         raise Refused([R.ONESELF], artist_id)
-    if Role.ARTIST not in artist.roles:
+    if Role.ARTIST not in artist.roles or not is_public(ctx, artist_id):
         raise Refused([R.NOT_AN_ARTIST], artist_id)
     reference = _attached(ctx, artist_id, order_id)
     kept = "SELECT id, order_id FROM commissions WHERE creator_id = ? AND state = 'draft'"

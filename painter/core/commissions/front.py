@@ -152,11 +152,10 @@ def front(ctx: Context, artist_id: PersonId) -> Front:
     An artist is shown once she has a model on the wall or has opened her commissions; to herself always.
     """
     person = accounts.about(ctx, artist_id)
+    if Role.ARTIST not in person.roles or not (ctx.is_owner(artist_id) or is_public(ctx, artist_id)):
+        raise NotFound(artist_id)
     kept = settings_of(ctx, artist_id)
     offered = services_of(ctx, artist_id)
-    shown = kept.availability is not Availability.CLOSED and offered
-    if Role.ARTIST not in person.roles or not (shown or ctx.is_owner(artist_id) or publishing.shows(ctx, artist_id)):
-        raise NotFound(artist_id)
     ongoing = count_ongoing(ctx, artist_id)
     now, why = availability_now(kept, ongoing, ctx.now().date())
     if not offered and now is not Availability.CLOSED:
@@ -172,6 +171,12 @@ def front(ctx: Context, artist_id: PersonId) -> Front:
         ongoing=ongoing,
         closed_why=why,
     )
+
+
+def is_public(ctx: Context, artist_id: PersonId) -> bool:
+    """Whether anybody may read how she takes commissions: she has opened them, or has a model on the wall."""
+    is_open = settings_of(ctx, artist_id).availability is not Availability.CLOSED
+    return (is_open and bool(services_of(ctx, artist_id))) or publishing.shows(ctx, artist_id)
 
 
 def settings_of(ctx: Context, artist_id: PersonId) -> Settings:
