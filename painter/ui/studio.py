@@ -11,6 +11,7 @@ from painter.core.kernel.records import ModelId
 from painter.core.models import ArtistModel
 from painter.core.verification import VerificationState
 from painter.ui import frame, state
+from painter.ui.links import linked
 from painter.ui.plain import plain
 from painter.ui.widgets.pills import PILLS
 from painter.ui.words import say
@@ -55,7 +56,7 @@ def enter() -> tuple[Context, ArtistModel]:
 
 def header(section: str, title: str, line: str = "", lede: str = "") -> None:
     """The head of a Studio page, with the way to the guide's section about it, which opens beside her work."""
-    link = f":small[:material/menu_book: [How this works](/guide#{section})]"
+    link = linked(f":small[:material/menu_book: [How this works](page:guide#{section})]")
     frame.header(title, line, f"{lede}  \n{link}" if lede else link)
 
 
