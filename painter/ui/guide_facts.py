@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from painter.core import licensing, promises, readiness, testing, training
 from painter.core.artwork import Basis, Disclosure
-from painter.core.artwork.model import MOST_BYTES
+from painter.core.artwork.model import LEAST_SIDE_PX, MOST_BYTES
 from painter.core.commissions import INVOLVEMENTS, Involvement
 from painter.core.licensing import Restriction, Tier
 from painter.core.promises import Group, Promise, Status
@@ -44,8 +44,6 @@ ASKS: Mapping[str, str] = {
     "licensing": "At least one licence tier is set.",
 }
 
-MONEY = frozenset({"real-payment-collection-from-creators", "artist-payouts"})
-
 
 def facts(house: House) -> Mapping[str, str]:
     """Every fact by the name that it has in the texts."""
@@ -58,14 +56,17 @@ def facts(house: House) -> Mapping[str, str]:
         "glossary": "\n\n".join(f"**{name}**  \n{said}" for name, said in terms().items()),
         "human": INVOLVEMENTS[Involvement.HUMAN],
         "images": str(readiness.LEAST_IMAGES),
+        "least_px": str(LEAST_SIDE_PX),
         "licensing.rights": licensing.RIGHTS_STATEMENT,
         "licensing.tiers": "\n".join(f"- {tier_pill(tier)} {MEANS[tier]}" for tier in Tier),
         "megabytes": str(MOST_BYTES // 1024**2),
         "points": str(sum(readiness.WEIGHTS.values())),
         "poll": f"{house.settings.training_poll_s:g}",
         "promises.controls": _controls(),
-        "promises.money": "\n".join(_row(promise) for promise in promises.PROMISES if promise.key in MONEY),
+        "promises.identity": _rows("production-identity-verification"),
+        "promises.money": _rows("real-payment-collection-from-creators", "artist-payouts"),
         "promises.today": "\n\n".join(map(_today, Status)),
+        "promises.training": _rows("real-replicate-training-run-from-uploaded-artwork-only"),
         "prompts": str(len(testing.SUGGESTED_PROMPTS)),
         "readiness.categories": _categories(),
         "restrictions": listed([within(licensing.restriction_name(one)) for one in Restriction]),
@@ -92,6 +93,10 @@ def _categories() -> str:
 
 def _controls() -> str:
     return "\n".join(_row(promise) for promise in promises.PROMISES if promise.group is Group.CONTROL)
+
+
+def _rows(*keys: str) -> str:
+    return "\n".join(_row(promise) for promise in promises.PROMISES if promise.key in keys)
 
 
 def _row(promise: Promise) -> str:

@@ -77,8 +77,8 @@ WORDS: dict[str, str] = {
         "only. What you may do with commissioned artwork stands in the agreement with the artist, and nowhere else."
     ),
     "F14": (
-        "A LoRA is a small set of learned adjustments that is added to an existing image model, so that it answers to "
-        "one style or subject. Nothing is built anew, and the base model takes part in every image."
+        "A LoRA is a small file that is laid over an image model which is there already, and steers it toward one "
+        "style or one subject. The model below it stays as it was and takes part in every image."
     ),
     "cocreate.money": "Payment is arranged between you; pAInter does not hold money yet.",
     "F11": "You are never required to accept. Declining needs no reason, and nothing counts against you.",

@@ -183,10 +183,10 @@ WORDS: dict[str, str] = {
         "base model trained before; both shape every picture."
     ),
     "G9": "Base model, adaptation and prompt all shape the picture; afterwards nobody can say how much each did.",
-    "M1": "You need no account at the provider, no token and no settings of it.",
+    "M1": "You need no account at the provider, no secret key and no settings of it.",
     "M2": "pAInter checks the files: format, size, how many",
     "M3": "Only the approved files go into the training package",
-    "M4": "The package goes to Replicate through pAInter's server; the token never reaches a browser",
+    "M4": "The package goes to Replicate through pAInter's server; the secret key for it never reaches a browser",
     "M5": "Replicate may caption the pictures and tie them to the trigger word",
     "M6": "The base model stays as it is; only the small LoRA layer is trained",
     "M7": "The LoRA weights take up the patterns of the approved artwork",

@@ -10,10 +10,12 @@ from types import SimpleNamespace
 import pytest
 import textstat
 
+from painter.core import promises
 from painter.core.kernel.context import Mode
 from painter.settings import Settings
 from painter.ui import glossary, guide_facts, texts
 from painter.ui.widgets.guide import BLOCKS
+from painter.ui.words import say
 from tests.house.test_shape import ROOT
 
 FOLDERS = sorted(path.name for path in texts.FOLDER.iterdir() if path.is_dir())
@@ -22,6 +24,7 @@ PAPERS = sorted(texts.FOLDER.rglob("*.md"))
 # grade comes out 0.8 to 1.3 lower than by groups of vowels.
 HARDEST = 9 - 1
 HOUSE = SimpleNamespace(mode=Mode.LIVE, settings=Settings(demo=True, replicate_token=None))
+HOME = (ROOT / "pages" / "public" / "landing.py", ROOT / "painter" / "ui" / "widgets" / "home.py")
 LINK = re.compile(r"\]\((/[\w-]*)?(#[\w-]+)?\)|href=\"(/[\w-]*)(#[\w-]+)?\"")
 ROUTES = {"sign-in", "sign-up", "sign-out", "forgot", "password", "email", "connect", "leave", "my-data"}
 
@@ -82,6 +85,22 @@ def test_a_fact_that_nobody_hands_in_is_told() -> None:
 def test_a_section_is_read_at_grade_nine(name: str, markdown: str) -> None:
     """Flesch-Kincaid, as textstat computes it."""
     assert grade(markdown) <= HARDEST
+
+
+JARGON = re.compile(r"\b(?:desks?|digests?|tokens?|SHA-256|hash(?:es)?)\b", re.IGNORECASE)  # words of the workshop
+
+
+def test_no_word_of_the_workshop_is_read() -> None:
+    """Guide, FAQ, legal page and glossary, the promises that stand in them, and Home (H4)."""
+    read = {
+        **dict(PIECES),
+        **{promise.key: f"{promise.capability} {promise.sentence}" for promise in promises.PROMISES},
+        **{path.name: path.read_text(encoding="utf-8") for path in HOME},
+        "H6-data": say("H6-data"),
+    }
+    found = {where: JARGON.findall(text) for where, text in read.items()}
+    assert {where: said for where, said in found.items() if said} == {}
+    assert JARGON.findall("The desk compares its digest; the token is hidden.") == ["desk", "digest", "token"]
 
 
 def test_a_heavy_sentence_is_found() -> None:

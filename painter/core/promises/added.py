@@ -58,7 +58,7 @@ ADDED: tuple[Promise, ...] = (
         ),
         (
             "A training manifest that can be checked",
-            "Digest, size and rights basis of each file, and all settings; ask whether an exact file was in it.",
+            "Fingerprint, size and rights basis of each file, and all settings; ask whether an exact file was in it.",
             "tests/core/test_training.py::test_an_exact_file_is_found_in_its_training",
         ),
         (
@@ -84,7 +84,7 @@ ADDED: tuple[Promise, ...] = (
         ),
         (
             "Looking for the same picture in other accounts",
-            "Two uploads that are one picture are shown to the desk, which decides; nobody is accused on a screen.",
+            "Two uploads that are one picture are shown to reviewers, who decide; nobody is accused on a screen.",
             "tests/core/test_guard.py::test_a_held_work_enters_no_training_and_nobody_is_accused",
         ),
         (
@@ -143,7 +143,7 @@ ADDED: tuple[Promise, ...] = (
         Status.PILOT,
         (
             "The artist's own weights as a file",
-            "She may fetch the weights of her model, compared with their digest. In the sandbox; not run live yet.",
+            "She may fetch her model's weights, compared with their fingerprint. In the sandbox; not run live yet.",
         ),
     ),
     *rows(

@@ -33,7 +33,7 @@ OWNERS: tuple[Promise, ...] = (
         ),
         (
             "Licensing and restriction settings",
-            "On the server, in versions that never change, for people and machines; each receipt holds their digest.",
+            "On the server, in versions that never change, for people and programs; receipts hold their fingerprint.",
             "tests/core/test_licensing.py::test_a_change_is_a_new_version_and_the_old_one_stays",
         ),
         (
@@ -77,11 +77,11 @@ OWNERS: tuple[Promise, ...] = (
         Status.PILOT,
         (
             "Real Replicate training run from uploaded artwork only",
-            "The package holds exactly the confirmed files. Without a token: a SIMULATED run; not run live yet.",
+            "The package holds exactly the confirmed files. Without Replicate: a SIMULATED run; not run live yet.",
         ),
         (
             "Real trained model version produced by Replicate",
-            "One version with its weights' digest a training. In the sandbox it is not made by FLUX; not run live yet.",
+            "One version a training, its weights with a fingerprint. Not by FLUX in the sandbox; not run live yet.",
         ),
         (
             "Real test-image generation from the trained version",
