@@ -7,10 +7,11 @@ import pytest
 
 from painter import seed
 from painter.core import licensing, promises, readiness, training
-from painter.core.artwork.model import ACCEPTED
+from painter.core.artwork.model import ACCEPTED, LEAST_SIDE_PX
 from painter.core.kernel.context import Limits, Mode
 from painter.core.licensing import Tier
 from painter.core.promises import Group, Promise, Status
+from painter.core.receipts.model import Licence
 from painter.ui import faq, glossary, guide_facts, lists, texts
 from painter.ui.widgets.guide import ALT, BOXES, drawing
 from painter.ui.words import say
@@ -107,6 +108,7 @@ def test_the_picture(guide: Screen) -> None:
         assert "<script" not in one
     assert guide.pictures == 2
     assert ALT
+    assert "**How every test image is produced**" in guide.text
 
 
 def test_four_documents(guide: Screen, said: dict[str, str]) -> None:
@@ -130,13 +132,23 @@ def test_four_documents(guide: Screen, said: dict[str, str]) -> None:
     assert "One file that helps to show how a work came about" in text
 
 
+def test_what_is_entered_stays_in_the_account(said: dict[str, str]) -> None:
+    """On the server, with time and wording; and nobody's identity is checked, as the table says (V14, V15, V16)."""
+    text = said["verification"]
+    assert "It stays in your account, on the server, for every device" in text
+    assert "Your declaration keeps its time and the version of its wording" in text
+    (row,) = promises.chosen("production-identity-verification")
+    assert f"{row.status}] **{row.capability}**  \n  {row.sentence}" in text
+    assert "a reviewer of the pilot reads" in text
+
+
 def test_disclosures_and_the_reviewer(said: dict[str, str]) -> None:
     """Five elements to disclose; a reviewer's yes is for publishing, not for training (V8, V12, V13)."""
     text = said["verification"]
     assert "commissioned, collaborative, licensed, third-party or AI-generated elements" in text
     assert "when you upload, or later at that work" in text
-    assert "If the file itself says that AI made it, names another maker, or forbids training" in text
-    assert "The third document shows how many works disclose something" in text
+    assert "If the file itself says that AI made it, names another maker, or forbids training, you answer that" in text
+    assert "The third document counts such works, and the reviewer sees what" in text
     assert "You can train once all four are given and sent in" in text
     assert "To publish, you need the yes" in text
 
@@ -151,6 +163,21 @@ def test_what_goes_in(said: dict[str, str]) -> None:
     assert set(lists.NAMES) <= set(ACCEPTED)
     assert "Only what you confirmed goes into the package" in text
     assert "you need the right or the permission for every file" in text
+
+
+def test_where_works_are_kept(said: dict[str, str]) -> None:
+    """Hers alone, erased when she removes them, hidden data taken out for training (U9)."""
+    text = said["artwork"]
+    assert "files lie on the server in your account, and on no public page" in text
+    assert "Training copies lose GPS and other hidden data" in text
+    assert "Remove a work and its files are erased; a package already made keeps its copy" in text
+
+
+def test_readiness_is_the_servers_word(said: dict[str, str]) -> None:
+    """From what is stored, and again at the start of a training (R11)."""
+    text = said["readiness"]
+    assert "The server works the score out from the stored files, and again when you start a training" in text
+    assert f"below {LEAST_SIDE_PX} px on a side is refused" in text
 
 
 def test_readiness_is_read_from_the_code(said: dict[str, str]) -> None:
@@ -207,6 +234,15 @@ def test_seven_steps(said: dict[str, str]) -> None:
     assert say("M1") in said["training"]
 
 
+def test_a_training_job_is_one_request_with_one_frozen_set(said: dict[str, str]) -> None:
+    """And how real it is stands there from the table (M17, M18)."""
+    text = said["training"]
+    assert "A training job is one request with one set of files. The set is frozen when you start" in text
+    assert "each page says SIMULATED" in text
+    (row,) = promises.chosen("real-replicate-training-run-from-uploaded-artwork-only")
+    assert f"{row.status}] **{row.capability}**  \n  {row.sentence}" in text
+
+
 def test_five_statuses(said: dict[str, str]) -> None:
     """By name, with what each means, and how often pAInter asks (M9, M10, M11, M12, M13, M14, M15, M16)."""
     text = said["statuses"]
@@ -242,6 +278,26 @@ def test_how_a_result_is_tested(said: dict[str, str]) -> None:
     assert "adds the trigger word, once" in text
     for key in ("T1", "T7", "T8"):
         assert say(key) in text
+
+
+def test_a_test_picture_is_a_private_prediction(said: dict[str, str]) -> None:
+    """One request; marked as a test, no licence for others; training again keeps the old one (T9, T10, T11)."""
+    text = said["testing"]
+    assert "one prediction: one request, with one version and one prompt. Settings, status and cost are kept" in text
+    assert "Until you publish, nobody else can open it" in text
+    assert "its private receipt says test and gives nobody a licence" in text
+    assert "Train again, with the same works or others, and you get a new version" in text
+    assert "both can stand side by side" in text
+
+
+def test_terms_are_kept_in_versions_and_two_forms(said: dict[str, str]) -> None:
+    """On the server, in the receipt by a fingerprint; for people and for programs (L9, L10)."""
+    text = said["licensing"]
+    assert "A change makes a new version, kept on the server" in text
+    assert "each receipt names its version with a fingerprint" in text
+    assert "states the same facts twice: in words, and in a form for programs" in text
+    assert {"text", "odrl", "sha256"} <= set(licensing.Terms.model_fields)
+    assert {"terms_version", "terms_sha256"} <= set(Licence.model_fields)
 
 
 def test_three_tiers_and_four_categories(said: dict[str, str]) -> None:
