@@ -9,6 +9,7 @@ from painter.core.kernel.context import Role
 from painter.core.kernel.errors import NotFound
 from painter.core.kernel.records import ModelId
 from painter.ui import act, frame, state
+from painter.ui.glossary import explained
 from painter.ui.plain import plain
 from painter.ui.widgets import pill, tier_pill
 from painter.ui.widgets.order import show_order
@@ -88,7 +89,7 @@ with left, st.container(border=True):
         made = act.attempt(lambda: generation.order(ctx, request, key=state.once(name)))
         if made:
             state.spend(name)
-    st.markdown(f":small[:gray[{say('G9')} {say('Q5')}]]")
+    st.markdown(f":small[:gray[{say('G9')} {say('Q5')}]]", help=explained("Base model", "Consent receipt"))
 
 orders = generation.library(ctx, model.id)
 waiting = any(order.state == "waiting" for order in orders)

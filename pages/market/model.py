@@ -6,6 +6,7 @@ from painter.core import commissions, publishing
 from painter.core.kernel.records import ModelId
 from painter.core.publishing import PublicationState
 from painter.ui import act, frame
+from painter.ui.glossary import explained
 from painter.ui.plain import plain
 from painter.ui.widgets import picture, pill
 from painter.ui.widgets.facts import fact_table
@@ -64,7 +65,7 @@ with right:
         if st.button("The artist's page", type="tertiary", icon=":material/arrow_forward:"):
             st.switch_page("pages/market/artist.py", query_params={"id": listing.artist_id})
 
-st.header("Training facts", anchor=False)
+st.header("Training facts", anchor=False, help=explained("Base model", "LoRA"))
 facts = listing.facts
 table = {
     "Trained on": f"{facts.images} works, all uploaded and approved by the artist",

@@ -4,6 +4,7 @@ import streamlit as st
 
 from painter.core import publishing
 from painter.ui import frame
+from painter.ui.glossary import term
 from painter.ui.links import linked
 from painter.ui.plain import plain
 from painter.ui.widgets import home, model_card, picture, pill, samples_on_their_way
@@ -22,6 +23,7 @@ with left, st.container(gap="small"):
         "and get every image with a consent receipt that anybody can check. If you want the hand itself, you "
         "commission the artist.",
         width=560,
+        help=term("Consent receipt"),
     )
     with st.container(horizontal=True):
         if st.button("For creators: browse models", type="primary", icon=":material/storefront:"):

@@ -5,6 +5,7 @@ import streamlit as st
 from painter.core import overview
 from painter.core.kernel.context import Role
 from painter.ui import frame
+from painter.ui.glossary import term
 from painter.ui.widgets import figures
 from painter.ui.words import say
 from painter.wiring import the_house
@@ -36,7 +37,7 @@ if seen.simulated:
         f"Images made by the sandbox on this machine, not by the provider: {seen.simulated:,} of {seen.images:,}."
     )
 st.markdown(f":small[:gray[{say('overview.money')}]]")
-st.markdown(f":small[:gray[{say('overview.base')}]]")
+st.markdown(f":small[:gray[{say('overview.base')}]]", help=term("Base model"))
 with st.container(horizontal=True):
     if demo and st.button("The guided demo", icon=":material/tour:"):
         st.switch_page("pages/public/tour.py")

@@ -17,7 +17,7 @@ ctx, model = studio.enter()
 works = artwork.works(ctx, model.id)
 confirmed = [work for work in works if work.state is ArtworkState.CONFIRMED]
 line = f":gray[{len(works)} works · {len(confirmed)} confirmed]"
-studio.header("artwork", "Artwork Upload", line, f"{say('U8')} {say('U2')} {say('U10')}")
+studio.header("artwork", "Artwork Upload", line, f"{say('U8')} {say('U2')} {say('U10')}", term("Training job"))
 
 
 def upload_box() -> None:

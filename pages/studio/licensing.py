@@ -6,7 +6,7 @@ from painter.core import licensing
 from painter.core.kernel.records import Money
 from painter.core.licensing import Restriction, TermsDraft, Tier, TierOffer
 from painter.ui import act, studio
-from painter.ui.glossary import term
+from painter.ui.glossary import explained
 from painter.ui.plain import plain
 from painter.ui.widgets import tier_pill
 from painter.ui.widgets.promises import PAYMENT, promise_pill
@@ -23,7 +23,7 @@ on = {offer.tier: offer for offer in terms.offers} if terms else {}
 
 form, preview = st.columns([3, 2], gap="large")
 with form, st.form("terms"):
-    st.markdown("#### Tiers", help=term("License"))
+    st.markdown("#### Tiers", help=explained("License", "Consent receipt", "Base model"))
     chosen = {}
     for tier in Tier:
         known = on.get(tier)

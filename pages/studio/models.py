@@ -69,7 +69,8 @@ grid = st.grid(4, min_column_width=150, gap="small")
 for number, step in enumerate(steps, start=1):
     with grid.cell(), st.container(border=True, height="stretch", gap="xsmall"):
         st.markdown(pill(step.mark))
-        st.markdown(f"#### {number}. {step.title}")
+        tests = step.page == "test_gallery"
+        st.markdown(f"#### {number}. {step.title}", help=term("Test output") if tests else None)
         st.markdown(f":small[{step.says}]")
         st.space("stretch")
         if st.button("Open", key=f"card_{step.page}", type="tertiary", icon=":material/arrow_forward:"):

@@ -5,6 +5,7 @@ import streamlit as st
 from painter.core import accounts, generation, models, promises, publishing, testing, training
 from painter.core.publishing import PublicationState
 from painter.ui import act, studio
+from painter.ui.glossary import explained, term
 from painter.ui.plain import plain
 from painter.ui.widgets import pill
 from painter.ui.widgets.promises import promise_rows
@@ -18,7 +19,7 @@ rows = publishing.checklist(ctx, model.id)
 
 left, right = st.columns([3, 2], gap="large")
 with left, st.container(gap="xsmall"):
-    st.markdown("#### Checklist")
+    st.markdown("#### Checklist", help=explained("Test output", "License"))
     for row in rows:
         with st.container(border=True, horizontal=True, wrap=False, vertical_alignment="center"):
             mark = ":green[:material/check_circle:]" if row.passed else ":gray[:material/radio_button_unchecked:]"
@@ -40,7 +41,7 @@ versions = training.versions(ctx, model.id)
 approved = testing.approved(ctx, versions[0].id) if versions else []
 ready = all(row.passed for row in rows)
 with st.container(border=True):
-    st.markdown("#### Permission to publish")
+    st.markdown("#### Permission to publish", help=term("Consent receipt"))
     st.markdown(f":small[{plain(publishing.grant_text(accounts.me(ctx).name, model.name))}]")
     cover = None
     if approved:

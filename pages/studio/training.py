@@ -4,7 +4,7 @@ import streamlit as st
 
 from painter.core import readiness, training
 from painter.ui import act, frame, state, studio
-from painter.ui.glossary import term
+from painter.ui.glossary import explained, term
 from painter.ui.plain import plain
 from painter.ui.widgets import pill
 from painter.ui.widgets.expert import estimate, expert_options
@@ -21,7 +21,7 @@ past = training.of_model(ctx, model.id)
 line = f":gray[{plain(model.name)} · trainings so far: {len(past)}]"
 if the_house().mode == "sandbox":
     line += f" &nbsp; {pill('SIMULATED')}"
-studio.header("setup", "Training", line, say("G4"))
+studio.header("setup", "Training", line, say("G4"), term("Base model"))
 
 
 @st.fragment(run_every=min(3.0, the_house().settings.training_poll_s))
@@ -77,13 +77,13 @@ with setup, st.container(border=True):
             st.switch_page("pages/studio/training_monitor.py", query_params={"id": began.id, "model": model.id})
     st.markdown(":small[:gray[Training is free for artists in the pilot. You can close the page meanwhile.]]")
 with aside:
-    st.markdown("#### What will happen")
+    st.markdown("#### What will happen", help=explained("LoRA", "Weights", "Approved artwork"))
     for number, key in enumerate(("M2", "M3", "M4", "M5", "M6", "M7", "M8"), start=1):
         st.markdown(f":small[{number}. {say(key)}]")
     st.markdown(f":small[:gray[{say('M1')}]]")
 
 st.space("xsmall")
-st.subheader("Trainings of this model", anchor=False)
+st.subheader("Trainings of this model", anchor=False, help=explained("Training job", "Training status"))
 if not past:
     st.markdown(":gray[None yet.]")
 for one in past:
@@ -96,7 +96,7 @@ for one in past:
         if st.button("Open", key=f"open_{one.id}"):
             st.switch_page("pages/studio/training_monitor.py", query_params={"id": one.id, "model": model.id})
 with st.expander("Find a training by its Training ID", icon=":material/search:"):
-    wanted = st.text_input("Training ID")
+    wanted = st.text_input("Training ID", help=term("Training ID"))
     if st.button("Find") and wanted:
         found = act.attempt(lambda: training.find(ctx, wanted))
         if found:

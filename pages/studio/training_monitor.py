@@ -12,6 +12,8 @@ from painter.ui.widgets.proof import label, was_it_in, weights
 from painter.ui.words import say
 from painter.wiring import the_house
 
+RECEIVED = ("Training ID", "Destination model", "Model version", "LoRA", "Weights", "Trigger word")
+
 ctx, model = studio.enter()
 past = training.of_model(ctx, model.id)
 wanted = state.address("id") or (past[0].id if past else "")
@@ -25,7 +27,8 @@ if first.model_id != model.id:
     state.choose_model(first.model_id)
     st.rerun()
 simulated = f" &nbsp; {pill('SIMULATED')}" if first.job.mode == "sandbox" else ""
-studio.header("statuses", "Training", f":gray[{plain(model.name)} · {first.trigger_word}]{simulated}", say("M1"))
+line = f":gray[{plain(model.name)} · {first.trigger_word}]{simulated}"
+studio.header("statuses", "Training", line, say("M1"), explained("Base model", "Approved artwork"))
 left, right = st.columns([3, 2], gap="large")
 every = None if first.job.over else min(3.0, the_house().settings.training_poll_s)
 
@@ -60,7 +63,7 @@ with left:
         studio.go("training", "Try again with the same set", primary=True)
 with right:
     with st.container(border=True):
-        st.markdown("#### What you receive", help=explained("Training ID", "Model version", "Weights"))
+        st.markdown("#### What you receive", help=explained(*RECEIVED))
         facts()
         st.markdown(f":small[:gray[{say('X7')} {say('R10')}]]")
         label(ctx, first)

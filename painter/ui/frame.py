@@ -96,14 +96,14 @@ def member() -> Context:
     return ctx
 
 
-def header(title: str, line: str = "", lede: str = "") -> None:
-    """The page's one h1, a line of facts, a lede no wider than can be read."""
+def header(title: str, line: str = "", lede: str = "", terms: str = "") -> None:
+    """The page's one h1, a line of facts, a lede no wider than can be read. terms: what its terms mean, as help."""
     with st.container(gap="xsmall"):
         st.title(title, anchor=False)
         if line:
             st.markdown(line)
         if lede:
-            st.markdown(lede, width=680)
+            st.markdown(lede, width=680, help=terms or None)
     st.space("xsmall")
 
 

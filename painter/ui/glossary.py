@@ -9,6 +9,7 @@ from painter.core.licensing import Tier
 from painter.ui.lists import listed
 from painter.ui.texts import FOLDER, filled
 
+PATTERNS: Mapping[str, str] = {"License": "licen[cs]e (?:tier|term)", "LoRA": "lora"}
 ENTRY = re.compile(r"^# ([^\n]+)\n(.+?)(?=\n# |\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -31,6 +32,11 @@ def terms() -> Mapping[str, str]:
 def term(name: str) -> str:
     """What it means: for help= where a screen uses it. Raises KeyError for a term without a home."""
     return terms()[name]
+
+
+def used_in(text: str) -> list[str]:
+    """The terms that stand in a text, in the order of the guide. License: our licences, not the word in general."""
+    return [name for name in terms() if re.search(rf"\b{PATTERNS.get(name, name)}s?\b", text, re.IGNORECASE)]
 
 
 def explained(*names: str) -> str:

@@ -54,10 +54,13 @@ def enter() -> tuple[Context, ArtistModel]:
     return ctx, model
 
 
-def header(section: str, title: str, line: str = "", lede: str = "") -> None:
-    """The head of a Studio page, with the way to the guide's section about it, which opens beside her work."""
+def header(section: str, title: str, line: str = "", lede: str = "", terms: str = "") -> None:
+    """The head of a Studio page, with the way to the guide's section about it, which opens beside her work.
+
+    terms: what the terms in the lede mean, as help.
+    """
     link = linked(f":small[:material/menu_book: [How this works](page:guide#{section})]")
-    frame.header(title, line, f"{lede}  \n{link}" if lede else link)
+    frame.header(title, line, f"{lede}  \n{link}" if lede else link, terms)
 
 
 def chosen(ctx: Context) -> ArtistModel | None:

@@ -7,6 +7,7 @@ from painter.core.jobs import JobState
 from painter.core.kernel.context import Context
 from painter.core.training import Training
 from painter.ui.act import attempt
+from painter.ui.glossary import explained
 from painter.ui.state import leave_note
 from painter.ui.widgets.pills import pill
 from painter.ui.widgets.waiting import waits
@@ -21,13 +22,15 @@ def standing(ctx: Context, one: Training) -> None:
     if waits(ctx, one.job):
         return
     if one.job.failed:
-        st.markdown(pill(one.status))
+        st.markdown(pill(one.status), help=explained("Training status", "Training job"))
         st.error(why(one.job), icon=":material/error:")
         return
     if one.job.state is JobState.UNCLEAR:
         st.warning(say("unclear"), icon=":material/help:")
         return
-    st.markdown(f"{pill(one.status)} &nbsp; {say(_meaning(ctx, one))}")
+    st.markdown(
+        f"{pill(one.status)} &nbsp; {say(_meaning(ctx, one))}", help=explained("Training status", "Training job")
+    )
 
 
 def end(ctx: Context, one: Training) -> None:

@@ -5,6 +5,7 @@ import streamlit as st
 from painter.core import promises
 from painter.core.promises import Status
 from painter.ui import links
+from painter.ui.glossary import term
 from painter.ui.widgets.pills import pill
 from painter.ui.words import say
 
@@ -70,6 +71,7 @@ def difference() -> None:
         "FLUX.1 [dev], which others trained on data that pAInter neither collected nor checked; without it, as in a "
         "demo, a small engine of our own stands in. Every receipt names the base, and says what it does not prove.",
         width=680,
+        help=term("Base model"),
     )
 
 

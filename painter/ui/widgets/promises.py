@@ -4,6 +4,7 @@ import streamlit as st
 
 from painter.core import promises
 from painter.core.promises import Group, Status
+from painter.ui.glossary import explained, used_in
 from painter.ui.widgets.pills import pill
 
 PAYMENT = "real-payment-collection-from-creators"
@@ -14,10 +15,13 @@ def promise_rows(*wanted: str | Group | Status, proof: bool = False) -> None:
 
     proof: name the test of a Working row as well. Raises KeyError for a key that the table does not have.
     """
+    told: set[str] = set()  # a term is explained where it stands first
     for promise in promises.chosen(*wanted):
+        named = [one for one in used_in(f"{promise.capability} {promise.sentence}") if one not in told]
+        told.update(named)
         with st.container(border=True, gap="xxsmall"):
             st.markdown(f"**{promise.capability}** &nbsp; {pill(str(promise.status))}")
-            st.markdown(promise.sentence)
+            st.markdown(promise.sentence, help=explained(*named) or None)
             if proof and promise.proof:
                 st.markdown(f":small[:gray[Proved by `{promise.proof}`]]")
 

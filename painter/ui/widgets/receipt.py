@@ -9,7 +9,7 @@ from painter.core.commissions import HUMAN_MADE_LIMIT, INVOLVEMENTS, Involvement
 from painter.core.kernel.context import Context
 from painter.core.receipts import AnyBody, BodyOne, BodyTwo, CommissionBody, StoredReceipt
 from painter.ui import frame
-from painter.ui.glossary import term
+from painter.ui.glossary import explained
 from painter.ui.plain import plain
 from painter.ui.qr import qr_png
 from painter.ui.widgets.facts import fact_table
@@ -112,7 +112,7 @@ def _signature(body: AnyBody) -> None:
 def _image(body: BodyOne | BodyTwo, link: str) -> None:
     with st.container(border=True, key="receipt_card"):
         _head("Consent receipt", body.model.name, body.artist.name, link)
-        st.markdown(f"`{body.id}`", help=term("Consent receipt"))
+        st.markdown(f"`{body.id}`", help=explained("Consent receipt", "License", "Base model"))
         facts = {
             "Licence": f"{tier_pill(body.licence.tier)} {plain('; '.join(body.licence.may))}",
             "Terms": _terms(body),

@@ -8,6 +8,7 @@ from painter.core import licensing
 from painter.core.kernel.context import Context
 from painter.core.licensing import Terms, Tier
 from painter.ui import act
+from painter.ui.glossary import explained, term
 from painter.ui.plain import plain
 from painter.ui.widgets.pills import tier_pill
 from painter.ui.widgets.promises import PAYMENT, promise_pill
@@ -51,6 +52,7 @@ def tier_choice(terms: Terms, key: str) -> Tier:
         format_func=lambda t: t.capitalize(),
         key=key,
         width="stretch",
+        help=term("License"),
     )
 
 
@@ -58,7 +60,10 @@ def terms_card(ctx: Context, terms: Terms, artist: str, tier: Tier) -> bool:
     """Summary, owner's rule and the tick; True where this person has accepted this version."""
     st.markdown(f"{tier_pill(str(tier))} &nbsp; {price_of(tier, terms)}")
     may_lists(tier, terms)
-    st.markdown(f"**The image belongs to {plain(artist)}.** You receive a licence, written on its receipt.")
+    st.markdown(
+        f"**The image belongs to {plain(artist)}.** You receive a licence, written on its receipt.",
+        help=explained("Consent receipt", "Base model"),
+    )
     st.markdown(f":small[:gray[{say('privacy')}]]")
     with st.expander(f"Full terms, version {terms.version} of {terms.created_at:%d %b %Y}"):
         st.markdown(terms.text)
