@@ -38,7 +38,6 @@ from painter.core import (
     training,
 )
 from painter.core.generation.watermark import watermarked
-from painter.core.jobs.results import decode
 from painter.core.kernel.context import Context, Mode
 from painter.core.kernel.records import ModelId
 from painter.core.replicate import Host
@@ -199,11 +198,10 @@ class _Bare:
         """The time of what pAInter does to the pixels of this picture, and nothing else."""
         content = (self._folder / f"{tier}{number}.png").read_bytes()
         began = _now()
-        picture = decode(content)
-        if tier == "demo":
-            picture = watermarked(picture, simulated=True)
+        source = receipts.source_of(content)
+        picture = watermarked(source.picture, simulated=True) if tier == "demo" else source.picture
         jobs.thumbnail(picture)
-        receipts.prepare(picture, b"" if tier == "demo" else content)
+        receipts.prepare(picture if tier == "demo" else source)
         return _now() - began
 
 

@@ -84,7 +84,6 @@ def run() -> dict[str, float]:
 def _deliveries(ctx: Context) -> dict[str, float]:
     """Whole ones, after two that warm up."""
     source = _source()
-    picture = Image.open(io.BytesIO(source)).convert("RGB")
     whole, ready, issue, carry, commit, verify = (_Times() for _ in range(6))
     draft, trust = a_draft(), None
     with _timed_carrying(carry):
@@ -95,7 +94,7 @@ def _deliveries(ctx: Context) -> dict[str, float]:
                     times.wall.clear(), times.cpu.clear()
             with whole.span():
                 with ready.span():
-                    prepared = receipts.prepare(picture, source)
+                    prepared = receipts.prepare(receipts.source_of(source))
                 ctx.db.conn.execute("BEGIN IMMEDIATE")
                 with issue.span():
                     made = receipts.issue(ctx, draft, prepared)

@@ -32,7 +32,7 @@ def about(**other: object) -> xmp.About:
 
 
 def plain(mime: str, size: tuple[int, int] = (64, 48), seed: int = 0) -> bytes:
-    return files.plain(a_picture(seed, size), b"", mime)
+    return files.plain(a_picture(seed, size), mime)
 
 
 def sign(mime: str, issuing: certificates.Issuing, dressed: bytes | None = None) -> bytes:

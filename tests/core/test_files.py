@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
-from painter.core.receipts import files, xmp
+from painter.core.receipts import files, pixels_sha256, prepare, source_of, xmp
 from painter.core.receipts.canonical import NotCanonical
 from painter.core.receipts.png import chunk_of
 
@@ -59,27 +59,39 @@ def test_a_source_of_the_same_format_is_passed_through(mime: str) -> None:
     """It is not encoded a second time, so that it loses nothing, and 50 ms are saved."""
     options = {files.PNG: {"compress_level": 9}, files.JPEG: {"quality": 70}, files.WEBP: {"quality": 70}}[mime]
     source = encoded(a_picture(4, (80, 60)), files.FORMS[mime], exif=b"Exif\0\0", **options)
-    picture = Image.open(io.BytesIO(source)).convert("RGB")
+    read = source_of(source)
 
-    assert files.plain(picture, source, mime) == files.stripped(source)
-    assert files.opened(files.plain(picture, source, mime)).tobytes() == picture.tobytes()
+    ready = prepare(read, mime)
+
+    assert read.picture.tobytes() == Image.open(io.BytesIO(source)).convert("RGB").tobytes()
+    assert ready.plain == files.stripped(source)
+    assert ready.pixels_sha256 == pixels_sha256(files.opened(ready.plain)) == pixels_sha256(read.picture)
 
 
 @pytest.mark.parametrize("mime", FORMS)
-def test_a_source_of_other_pixels_is_not_passed_through(mime: str) -> None:
-    """A watermark that was put on the picture is in the file."""
-    source = encoded(a_picture(4, (80, 60)), files.FORMS[mime])
-    picture = a_picture(5, (80, 60))
+@pytest.mark.parametrize("other", FORMS)
+def test_a_source_of_another_format_or_form_is_encoded_anew(mime: str, other: str) -> None:
+    """Its pixels are those that are delivered, as far as the format keeps them; its file is not."""
+    picture = a_picture(4, (80, 60)) if mime != other else a_picture(4, (80, 60)).convert("L")
+    read = source_of(encoded(picture, files.FORMS[other]))
 
-    made = files.plain(picture, source, mime)
+    ready = prepare(read, mime)
 
-    assert made == files.plain(picture, b"", mime) != files.stripped(source)
+    passed = mime == other == files.WEBP  # which knows no grey: the file is RGB
+    assert ready.plain == (read.bare if passed else files.plain(read.picture, mime))
+    assert ready.pixels_sha256 == pixels_sha256(files.opened(ready.plain))
+
+
+@pytest.mark.parametrize("content", [b"", b"no picture", encoded(a_picture(4, (8, 8)), "PNG")[:-30]])
+def test_a_source_that_is_no_picture_is_refused(content: bytes) -> None:
+    with pytest.raises(NotCanonical):
+        source_of(content)
 
 
 def test_a_png_keeps_every_pixel_and_the_lossy_ones_come_close() -> None:
     picture = a_picture(6, (80, 60))
     for mime in FORMS:
-        found = files.opened(files.plain(picture, b"", mime))
+        found = files.opened(files.plain(picture, mime))
         off = sum(abs(a - b) for a, b in zip(found.tobytes(), picture.tobytes(), strict=True)) / len(picture.tobytes())
         assert off == 0 if mime == files.PNG else 0 < off < 20
 

@@ -327,7 +327,7 @@ def test_picture_and_receipt_are_stored_together(world: World, model_id: ModelId
 @pytest.mark.parametrize(
     "where",
     [
-        "painter.core.receipts.log.checkpoint",
+        "painter.core.receipts.log.enter",
         "painter.core.receipts.credentials.sign",
         "painter.core.storage.put",
         "painter.core.jobs.mark_settled",

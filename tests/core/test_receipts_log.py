@@ -214,9 +214,9 @@ def test_the_log_holds_digests_only(world: World) -> None:
 @pytest.mark.parametrize(
     "where",
     [
-        "painter.core.receipts.log.append",
-        "painter.core.receipts.log.checkpoint",
-        "painter.core.receipts.issuing.proof_of",
+        "painter.core.receipts.log.leaf_hash",
+        "painter.core.receipts.log.sign_note",
+        "painter.core.receipts.issuing.proof_as_written",
         "painter.core.receipts.issuing.about",
         "painter.core.receipts.credentials.sign",
         "painter.core.kernel.db.insert",

@@ -113,20 +113,19 @@ def settle(ctx: Context, host: Host) -> int:
 
 
 def _deliver(ctx: Context, host: Host, job: Job) -> None:
-    source, picture = jobs.fetch_image(host, job)
+    source = jobs.fetch_image(host, job)
     row = database.one(ctx.db, "SELECT * FROM orders WHERE id = ?", job.subject)
     if row is None:
         raise NotFound(job.subject)
     marked = row["tier"] == licensing.Tier.DEMO
-    if marked:
-        picture = watermarked(picture, simulated=job.mode == "sandbox")
-    kept = b"" if marked else source
+    picture = watermarked(source.picture, simulated=job.mode == "sandbox") if marked else source.picture
+    shown = picture if marked else source
     mime = FORMATS[row["file_format"]]
     # no work for a write lock to wait for
-    thumbnail, prepared = jobs.with_thumbnail(picture, lambda: receipts.prepare(picture, kept, mime))
+    thumbnail, prepared = jobs.with_thumbnail(picture, lambda: receipts.prepare(shown, mime))
     small = storage.put(ctx, thumbnail)
     with ctx.transaction():
-        issued = receipts.issue(ctx, draft_of(ctx, row, job, source, watermarked=marked), prepared)
+        issued = receipts.issue(ctx, draft_of(ctx, row, job, source.content, watermarked=marked), prepared)
         image = storage.put(ctx, issued.image)
         database.run(
             ctx.db,

@@ -7,35 +7,25 @@ from typing import TypeVar
 
 from PIL import Image
 
+from painter.core import receipts
 from painter.core.jobs.model import Job
 from painter.core.kernel.errors import HostTrouble
+from painter.core.receipts import Source
 from painter.core.replicate import Host, fetch, urls_in
 
 Made = TypeVar("Made")
 
-MOST_PIXELS = 8_000_000  # a result has at most two megapixels; anything larger is not ours
-FORMATS = ("PNG", "WEBP", "JPEG")
 
-
-def fetch_image(host: Host, job: Job) -> tuple[bytes, Image.Image]:
-    """The bytes as delivered, and the decoded RGB picture. Raises HostTrouble where there is none."""
+def fetch_image(host: Host, job: Job) -> Source:
+    """The file as delivered, with its picture. Raises HostTrouble where there is none that is one still picture."""
     if job.output is None:
         raise HostTrouble("the provider has removed the picture", status=410, retriable=False)
     urls = urls_in(job.output)
     if not urls:
         raise HostTrouble("the provider made no picture", retriable=False)
-    content = fetch(host, urls[0])
-    return content, decode(content)
-
-
-def decode(content: bytes) -> Image.Image:
-    """The RGB picture. Raises HostTrouble for anything but one still PNG, WebP or JPEG."""
     try:
-        picture = Image.open(io.BytesIO(content), formats=FORMATS)
-        if picture.width * picture.height > MOST_PIXELS or getattr(picture, "n_frames", 1) > 1:
-            raise HostTrouble("the result is not a picture of ours", retriable=False)
-        return picture.convert("RGB")
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return receipts.source_of(fetch(host, urls[0]))
+    except receipts.NotCanonical:
         raise HostTrouble("the result is not a picture that can be read", retriable=False) from None
 
 

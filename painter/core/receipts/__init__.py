@@ -45,6 +45,7 @@ from painter.core.receipts.model import (
 from painter.core.receipts.png import extract, pixels_sha256, plain_png, with_picture, without_receipt
 from painter.core.receipts.sealed import AnyBody, ProvenEnvelope, StoredReceipt, json_schema
 from painter.core.receipts.service import commission_body, delivered_digest, get, verify_stored
+from painter.core.receipts.source import Source, source_of
 from painter.core.receipts.telling import credit_line, receipt_url
 from painter.core.receipts.trusting import key_set, roots, trust_document, trusted_keys, verifier_keys
 from painter.core.receipts.verdicts import Outcome, Step, Trust, Verdict, read_trust
@@ -88,6 +89,7 @@ __all__ = [
     "Rights",
     "Rung",
     "SignedGrant",
+    "Source",
     "Signer",
     "Status",
     "StatusEntry",
@@ -134,6 +136,7 @@ __all__ = [
     "seal",
     "sign_grant",
     "signer_of",
+    "source_of",
     "statement_of",
     "statuses",
     "statuses_since",

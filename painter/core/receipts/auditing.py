@@ -10,7 +10,7 @@ from painter.core.kernel.errors import Refused
 from painter.core.kernel.records import sha256
 from painter.core.receipts import keys
 from painter.core.receipts.canonical import NotCanonical
-from painter.core.receipts.envelope import leaf_of, open_envelope, signed
+from painter.core.receipts.envelope import leaf_of, open_envelope, signed_as_written
 from painter.core.receipts.issuing import ISSUED, NOTHING_BEFORE, pixels_of
 from painter.core.receipts.keys import PublicKey, Use, key_path, origin_of, public_keys, thumbprint
 from painter.core.receipts.model import BodyTwo
@@ -127,12 +127,13 @@ class _Reading:
 
     def wrong(self, row: Row, previous: str) -> list[str]:
         try:
-            envelope = open_envelope(bytes(row["envelope"]))
+            statement = bytes(row["envelope"])
+            envelope = open_envelope(statement)
         except NotCanonical as error:
             return [f"cannot be read: {error}"]
         body = envelope.receipt
         found = []
-        if not signed(envelope) or thumbprint(envelope.sig.jwk.x) != body.signer.kid:
+        if not signed_as_written(envelope, statement) or thumbprint(envelope.sig.jwk.x) != body.signer.kid:
             found.append("is not signed as it says")
         if (body.signer.kid, body.origin) not in self._own:
             found.append("is signed by a key that this instance does not hold")

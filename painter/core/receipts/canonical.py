@@ -3,13 +3,15 @@
 import base64
 import binascii
 import json
+import re
 from typing import Any
 
 import rfc8785
 
 MOST_INTEGER = 2**53 - 1  # beyond it JSON numbers are read differently by different programs
 
-
+# bytes of characters beyond the first 65,536, by which RFC 8785 orders keys in another way than Python does
+ASTRAL = re.compile(rb"[\xf0-\xf4]")
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, check_circular=False)
 
 
@@ -27,16 +29,18 @@ def canonical(value: Any) -> bytes:
 
 def _is_plain(value: Any) -> bool:
     """Whether nothing in it is written in a special way by RFC 8785: fractions, large numbers, order of odd keys."""
-    kind = type(value)
-    if kind is str or kind is bool:
-        return True
-    if kind is int:
-        return bool(-MOST_INTEGER <= value <= MOST_INTEGER)
-    if kind is dict:
-        return _are_plain_keys(value) and all(map(_is_plain, value.values()))
-    if kind is list or kind is tuple:
-        return all(map(_is_plain, value))
-    return False
+    rest = [value]
+    for one in rest:  # which grows on the way
+        kind = type(one)
+        if kind is str or kind is bool:
+            continue
+        if kind is dict and _are_plain_keys(one):
+            rest.extend(one.values())
+        elif kind is list or kind is tuple:
+            rest.extend(one)
+        elif kind is not int or not -MOST_INTEGER <= one <= MOST_INTEGER:
+            return False
+    return True
 
 
 def _are_plain_keys(value: dict[Any, Any]) -> bool:
@@ -53,7 +57,7 @@ def parse(content: bytes) -> Any:
     """
     value = parse_loosely(content)
     try:
-        again = canonical(value)
+        again = rfc8785.dumps(value) if ASTRAL.search(content) else _ENCODER.encode(value).encode()
     except (ValueError, RecursionError):
         raise NotCanonical("a value that has no canonical form") from None
     if again != content:

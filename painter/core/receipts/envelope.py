@@ -6,12 +6,12 @@ its origin; and these keys sign receipts only.
 """
 
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from pydantic import ValidationError
 
 from painter.core.kernel.records import sha256
 from painter.core.receipts.canonical import NotCanonical, canonical, decode_base64url, encode_base64url, parse
 from painter.core.receipts.keys import Signer
+from painter.core.receipts.notes import public_key
 from painter.core.receipts.sealed import AnyBody, Envelope, Jwk, Proof, ProvenEnvelope, Signature
 
 
@@ -53,9 +53,18 @@ def open_envelope(content: bytes) -> Envelope:
 
 def signed(envelope: Envelope) -> bool:
     """Whether the holder of the carried key signed exactly this body."""
+    return _holds(envelope.sig, _body_bytes(envelope.receipt))
+
+
+def signed_as_written(envelope: Envelope, statement: bytes) -> bool:
+    """As signed, of a statement that was read in its one form: the bytes of its body stand in it."""
+    behind = b',"sig":%b}' % canonical(envelope.sig.model_dump(mode="json"))
+    return _holds(envelope.sig, statement.removeprefix(b'{"receipt":').removesuffix(behind))
+
+
+def _holds(sig: Signature, said: bytes) -> bool:
     try:
-        public = Ed25519PublicKey.from_public_bytes(decode_base64url(envelope.sig.jwk.x))
-        public.verify(decode_base64url(envelope.sig.value), _body_bytes(envelope.receipt))
+        public_key(decode_base64url(sig.jwk.x)).verify(decode_base64url(sig.value), said)
     except (InvalidSignature, ValueError):
         return False
     return True

@@ -15,7 +15,7 @@ UNWANTED = re.compile(f"[{BREAKING}{TURNING}]")
 
 def one_line(text: str) -> str:
     """The text without characters that break a line, steer a terminal or turn the reading direction."""
-    return UNWANTED.sub(" ", text)
+    return text if text.isprintable() else UNWANTED.sub(" ", text)  # printable: none of those, in a tenth of the time
 
 
 # Cleaned when a receipt is written. When one is read, cleaning that changes a byte is seen as another form: altered.

@@ -71,19 +71,11 @@ def opened(content: bytes) -> Image.Image:
     return picture
 
 
-def plain(picture: Image.Image, source: bytes, mime: str) -> bytes:
+def plain(picture: Image.Image, mime: str) -> bytes:
     """The plain file of an RGB picture in this format.
 
-    source is passed through, stripped and not encoded again, where it is of this format and holds exactly these
-    pixels. Else JPEG and WebP are lossy, and the pixels to name are those of `opened` on what comes back.
+    JPEG and WebP are lossy: there the pixels to name are those of `opened` on what comes back.
     """
-    if mime_of(source) == mime:
-        try:
-            bare = stripped(source)
-            if _same(opened(bare), picture):
-                return bare
-        except NotCanonical:
-            pass  # of another form than ours, so it is written anew
     return stripped(_encoded(picture, mime))
 
 
@@ -103,10 +95,6 @@ def with_xmp(content: bytes, packet: bytes) -> bytes:
     width, height = _webp_size(kind, data)
     head = struct.pack("<I", XMP_FLAG) + (width - 1).to_bytes(3, "little") + (height - 1).to_bytes(3, "little")
     return _riff_of([(b"VP8X", head), (kind, data), (b"XMP ", packet)])
-
-
-def _same(one: Image.Image, other: Image.Image) -> bool:
-    return one.size == other.size and one.tobytes() == other.tobytes()
 
 
 def _encoded(picture: Image.Image, mime: str) -> bytes:

@@ -38,13 +38,18 @@ from painter.core.receipts.model import (
 )
 from painter.core.receipts.png import pixels_sha256
 from painter.core.receipts.sealed import AnyBody
-from painter.core.receipts.service import RECEIPT, proof_of
+from painter.core.receipts.service import RECEIPT, proof_as_written
+from painter.core.receipts.source import Source
 from painter.core.receipts.telling import about
 from painter.core.receipts.trusting import issuing
 from painter.core.receipts.xmp import packet
 
 NOTHING_BEFORE = "0" * 64
 ISSUED = "receipts:receipt:issued"
+LAST = (
+    "SELECT number, sha256, EXISTS (SELECT 1 FROM log_entries WHERE kind = ? AND subject = receipts.id) AS entered"
+    " FROM receipts ORDER BY number DESC LIMIT 1"
+)
 
 
 @dataclass(frozen=True)
@@ -60,14 +65,18 @@ class Prepared:
     likeness: bytes
 
 
-def prepare(picture: Pictures.Image, source: bytes = b"", mime: str = "image/png") -> Prepared:
+def prepare(picture: Pictures.Image | Source, mime: str = files.PNG) -> Prepared:
     """The picture as it will be delivered, in this format; make it before the transaction that issues its receipt.
 
-    source: the provider's file. Where it already is these pixels in this format, it is not encoded again.
+    A provider's picture that has this format is passed on as it came, and not encoded again.
     """
-    plain = files.plain(picture, source, mime)
-    shown = picture if mime == "image/png" else files.opened(plain)  # what a lossy format makes of it
-    return Prepared(plain, mime, picture.width, picture.height, pixels_sha256(shown), sha256(plain), likeness(shown))
+    if isinstance(picture, Source) and files.mime_of(picture.bare) == mime:
+        plain, shown = picture.bare, picture.picture
+    else:
+        drawn = picture.picture if isinstance(picture, Source) else picture
+        plain = files.plain(drawn, mime)
+        shown = drawn if mime == files.PNG else files.opened(plain)  # what a lossy format makes of it
+    return Prepared(plain, mime, shown.width, shown.height, pixels_sha256(shown), sha256(plain), likeness(shown))
 
 
 def commitment(prompt: str, nonce_hex: str) -> str:
@@ -165,10 +174,10 @@ def pixels_of(body: AnyBody) -> str:
 
 def _next_place(ctx: Context) -> Log:
     """Behind the last receipt. One that an older version issued without a log is entered first."""
-    last = database.one(ctx.db, "SELECT number, id, sha256 FROM receipts ORDER BY number DESC LIMIT 1")
+    last = database.one(ctx.db, LAST, RECEIPT)
     if last is None:
         return Log(number=1, previous_sha256=NOTHING_BEFORE)
-    if log.entry_of(ctx, RECEIPT, last["id"]) is None:
+    if not last["entered"]:
         _enter_old(ctx)
     return Log(number=int(last["number"]) + 1, previous_sha256=last["sha256"])
 
@@ -183,12 +192,8 @@ def _enter_old(ctx: Context) -> None:
 
 def _logged(ctx: Context, mode: Mode, body: AnyBody, statement: bytes) -> bytes:
     """The receipt stands in the log, under a signed checkpoint; its file with the proof."""
-    index = log.append(ctx, mode, RECEIPT, body.id, leaf_of(statement))
-    log.checkpoint(ctx, mode, signer_of(ctx, mode, Use.LOG))
-    proof = proof_of(ctx, mode, index)
-    if proof is None:
-        raise RuntimeError("a receipt without its place in the log")
-    return proven(statement, proof)
+    place = log.enter(ctx, mode, RECEIPT, body.id, leaf_of(statement), signer_of(ctx, mode, Use.LOG))
+    return proven(statement, proof_as_written(place))
 
 
 def _keep(ctx: Context, body: AnyBody, statement: bytes, *, ready: Prepared | None = None, image: bytes = b"") -> None:

@@ -151,7 +151,7 @@ def enrol_all(ctx: Context) -> None:
 
 def key_path(ctx: Context, mode: Mode, use: Use = Use.RECEIPT, subject: str = "") -> Path:
     name = f"{use}-{mode}-{hashlib.sha256(subject.encode()).hexdigest()[:24]}" if subject else f"{use}-{mode}"
-    return ctx.data_dir / "keys" / f"{name}.key"
+    return Path(ctx.data_dir, "keys", f"{name}.key")
 
 
 def passphrase(ctx: Context) -> bytes:
@@ -159,12 +159,16 @@ def passphrase(ctx: Context) -> bytes:
     from whoever can read the folder and says so on the status page."""
     if ctx.passphrase:
         return ctx.passphrase.encode()
-    path = ctx.data_dir / "keys" / OWN_WORD
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
+    path = Path(ctx.data_dir, "keys", OWN_WORD)
+    if not path.exists():
         _place(path, secrets.token_urlsafe(32).encode())
-        return path.read_bytes()
+    found = path.stat()
+    return _own_word(str(path), found.st_ino, found.st_mtime_ns)
+
+
+@lru_cache(maxsize=16)
+def _own_word(path: str, inode: int, changed_ns: int) -> bytes:
+    return Path(path).read_bytes()
 
 
 @lru_cache(maxsize=256)

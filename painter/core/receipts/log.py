@@ -5,6 +5,7 @@ size are folded from at most two of them a level: nothing is computed again.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from painter.core.kernel import db as database
@@ -26,11 +27,21 @@ from painter.core.receipts.tree import (
 SIZE = "SELECT COALESCE(MAX(idx) + 1, 0) FROM log_entries WHERE log = ?"
 ENTER = "INSERT INTO log_entries (log, idx, kind, subject, leaf, at) VALUES (?, ?, ?, ?, ?, ?)"
 GROW = "INSERT INTO log_nodes (log, level, idx, hash) VALUES (?, ?, ?, ?)"
+SIGNED = "INSERT INTO log_checkpoints (log, size, note, at) VALUES (?, ?, ?, ?)"
 NODE = "SELECT hash FROM log_nodes WHERE log = ? AND level = ? AND idx = ?"
 
 
 class NodeMissing(RuntimeError):
     """A hash of the tree is not in the store, which was damaged; the monitor says where."""
+
+
+@dataclass(frozen=True)
+class Entered:
+    """Where an entry stands, the checkpoint that was signed right after it, and the path from it to that one's root."""
+
+    index: int
+    note: str
+    path: list[bytes]
 
 
 class Entry(Record):
@@ -75,6 +86,30 @@ def append_all(ctx: Context, log: Mode, leaves: Iterable[tuple[str, str, bytes]]
     return first
 
 
+def enter(ctx: Context, log: Mode, kind: str, subject: str, leaf: bytes, signer: Signer) -> Entered:
+    """The log ends with this leaf, under a checkpoint: append, checkpoint and inclusion, each hash being read once.
+
+    Only inside the transaction that makes it true.
+    """
+    if not ctx.db.conn.in_transaction:
+        raise RuntimeError("an entry is appended in the transaction that makes it true")
+    index, stamp = size(ctx, log), ctx.stamp()
+    before = [_node(ctx, log, level, at) for level, at in complete(0, index)]
+    level, at, made = 0, index, leaf_hash(leaf)
+    grown = [(log, level, at, made)]
+    for left in before[::-1]:
+        if not at & 1:
+            break
+        level, at, made = level + 1, at >> 1, node_hash(left, made)
+        grown.append((log, level, at, made))
+    origin, over = origin_of(ctx, log), fold([*before, grown[0][3]])
+    note = sign_note(checkpoint_text(origin, index + 1, over), origin, signer.private)
+    ctx.db.conn.execute(ENTER, (log, index, kind, subject, leaf, stamp))
+    ctx.db.conn.executemany(GROW, grown)
+    ctx.db.conn.execute(SIGNED, (log, index + 1, note, stamp))
+    return Entered(index, note, before[::-1])
+
+
 def size(ctx: Context, log: Mode) -> int:
     """The number of entries."""
     return database.count(ctx.db, SIZE, log)
@@ -114,7 +149,7 @@ def checkpoint(ctx: Context, log: Mode, signer: Signer) -> str:
         return stored
     origin = origin_of(ctx, log)
     note = sign_note(checkpoint_text(origin, now, _over(ctx, log, 0, now)), origin, signer.private)
-    database.insert(ctx.db, "log_checkpoints", {"log": log, "size": now, "note": note, "at": ctx.stamp()})
+    ctx.db.conn.execute(SIGNED, (log, now, note, ctx.stamp()))
     return note
 
 

@@ -78,7 +78,7 @@ def open_signed(note: str, name: str, public: bytes) -> str:
     if len(own) != 1 or len(signatures) > MOST_SIGNATURES:
         raise NotCanonical("not signed, once, by this key")
     try:
-        Ed25519PublicKey.from_public_bytes(public).verify(own[0], text.encode())
+        public_key(public).verify(own[0], text.encode())
     except (InvalidSignature, ValueError):
         raise NotCanonical("the signature is not good") from None
     return text
@@ -107,6 +107,12 @@ def _read(text: str) -> Checkpoint:
     if not _is_name(origin) or len(root) != HASH_BYTES or (size == "0") is not (root == EMPTY_ROOT):
         raise NotCanonical("no origin or root of a log")
     return Checkpoint(origin, int(size), root)
+
+
+@lru_cache(maxsize=64)
+def public_key(public: bytes) -> Ed25519PublicKey:
+    """The key of these 32 bytes. Raises ValueError where they are none."""
+    return Ed25519PublicKey.from_public_bytes(public)
 
 
 @lru_cache(maxsize=16)  # computing it takes longer than signing

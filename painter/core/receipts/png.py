@@ -1,5 +1,6 @@
 """PNG chunk by chunk, and the receipt in a text chunk, as version 1 carried it; its digests are those of version 2."""
 
+import hashlib
 import io
 import struct
 import zlib
@@ -7,7 +8,6 @@ from collections.abc import Iterator
 
 from PIL import Image
 
-from painter.core.kernel.records import sha256
 from painter.core.receipts.canonical import NotCanonical
 from painter.core.receipts.model import KEYWORD
 
@@ -29,7 +29,9 @@ def plain_png(picture: Image.Image) -> bytes:
 def pixels_sha256(picture: Image.Image) -> str:
     """SHA-256 over b"<width>x<height>:RGB:" and the raw RGB bytes, row by row."""
     head = f"{picture.width}x{picture.height}:RGB:".encode()
-    return sha256(head + picture.convert("RGB").tobytes())
+    digest = hashlib.sha256(head)
+    digest.update((picture if picture.mode == "RGB" else picture.convert("RGB")).tobytes())
+    return digest.hexdigest()
 
 
 def extract(png: bytes) -> bytes | None:

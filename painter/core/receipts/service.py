@@ -71,8 +71,13 @@ def proof_of(ctx: Context, mode: Mode, index: int) -> Proof | None:
     note = log.checkpoint_at(ctx, mode, index + 1)
     if note is None:
         return None
-    path = log.inclusion(ctx, mode, index, index + 1)
-    return Proof(checkpoint=note, index=index, hashes=tuple(base64.b64encode(step).decode() for step in path))
+    return proof_as_written(log.Entered(index, note, log.inclusion(ctx, mode, index, index + 1)))
+
+
+def proof_as_written(place: log.Entered) -> Proof:
+    """The place in the log as it stands in the receipt's file."""
+    hashes = tuple(base64.b64encode(step).decode() for step in place.path)
+    return Proof(checkpoint=place.note, index=place.index, hashes=hashes)
 
 
 def _file(ctx: Context, receipt_id: str, statement: bytes) -> bytes:

@@ -92,14 +92,14 @@ def settle(ctx: Context, host: Host) -> int:
 
 
 def _keep(ctx: Context, host: Host, job: Job) -> None:
-    content, picture = jobs.fetch_image(host, job)
+    source = jobs.fetch_image(host, job)
     row = database.one(ctx.db, "SELECT * FROM test_outputs WHERE id = ?", job.subject)
     if row is None:
         raise NotFound(job.subject)
-    thumbnail, prepared = jobs.with_thumbnail(picture, lambda: receipts.prepare(picture, content))
+    thumbnail, prepared = jobs.with_thumbnail(source.picture, lambda: receipts.prepare(source))
     small = storage.put(ctx, thumbnail)
     with ctx.transaction():
-        issued = receipts.issue(ctx, draft_of(ctx, row, job, content), prepared)
+        issued = receipts.issue(ctx, draft_of(ctx, row, job, source.content), prepared)
         image = storage.put(ctx, issued.image)
         database.run(
             ctx.db,
