@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from PIL import Image
 
 from painter.core.receipts.canonical import NotCanonical
-from painter.core.receipts.png import MOST_PIXELS, SIGNATURE, chunk_of, chunks, plain_png
+from painter.core.receipts.png import MOST_PIXELS, SIGNATURE, chunk_of, plain_png, spans
 
 PNG, JPEG, WEBP = "image/png", "image/jpeg", "image/webp"
 FORMS = {PNG: "PNG", JPEG: "JPEG", WEBP: "WEBP"}
@@ -115,13 +115,13 @@ def _check_size(width: int, height: int) -> None:
 
 
 def _stripped_png(png: bytes) -> bytes:
-    found = list(chunks(png))
+    found = [(kind, png[start:end]) for kind, start, end in spans(png)]
     kinds = [kind for kind, _ in found]
-    if not kinds or kinds[0] != b"IHDR" or kinds[-1] != b"IEND" or len(found[0][1]) != 13 or found[-1][1]:
+    if not kinds or kinds[0] != b"IHDR" or kinds[-1] != b"IEND" or len(found[0][1]) != 25 or len(found[-1][1]) != 12:
         raise NotCanonical("a cut picture")
     if MOVING & set(kinds):
         raise NotCanonical("several frames")
-    head = found[0][1]
+    head = found[0][1][8:-4]
     if head[8:] not in RGB_HEADS or b"tRNS" in kinds:
         raise NotCanonical("not a picture of 8-bit RGB")
     _check_size(*struct.unpack(">II", head[:8]))
@@ -132,7 +132,7 @@ def _stripped_png(png: bytes) -> bytes:
     if needed != [b"IHDR", b"IEND"]:
         raise NotCanonical("chunks that pAInter does not write")
     kept = [found[0], *found[first : first + count], found[-1]]
-    return SIGNATURE + b"".join(chunk_of(kind, data) for kind, data in kept)
+    return SIGNATURE + b"".join(whole for _, whole in kept)
 
 
 def _stripped_jpeg(jpeg: bytes) -> bytes:

@@ -57,9 +57,15 @@ def without_receipt(png: bytes) -> bytes:
 
 def chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Kind and data of each chunk. Raises NotCanonical for a wrong CRC, a cut or bytes after the end."""
+    for kind, start, end in spans(png):
+        yield kind, png[start + 8 : end - 4]
+
+
+def spans(png: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """Kind, start and end of each whole chunk; raises as chunks does."""
     if not png.startswith(SIGNATURE):
         raise NotCanonical("no PNG")
-    at = len(SIGNATURE)
+    at, seen = len(SIGNATURE), memoryview(png)
     while at < len(png):
         if at + 12 > len(png):
             raise NotCanonical("a cut chunk")
@@ -67,10 +73,9 @@ def chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
         kind, end = png[at + 4 : at + 8], at + 12 + length
         if end > len(png):
             raise NotCanonical("a cut chunk")
-        data = png[at + 8 : end - 4]
-        if struct.unpack(">I", png[end - 4 : end])[0] != zlib.crc32(kind + data):
+        if struct.unpack(">I", png[end - 4 : end])[0] != zlib.crc32(seen[at + 4 : end - 4]):
             raise NotCanonical("a chunk with a wrong checksum")
-        yield kind, data
+        yield kind, at, end
         at = end
         if kind == b"IEND":
             break
