@@ -53,18 +53,13 @@ def open_envelope(content: bytes) -> Envelope:
 
 def signed(envelope: Envelope) -> bool:
     """Whether the holder of the carried key signed exactly this body."""
-    return _holds(envelope.sig, _body_bytes(envelope.receipt))
+    return verifies(envelope.sig.jwk.x, envelope.sig.value, _body_bytes(envelope.receipt))
 
 
-def signed_as_written(envelope: Envelope, statement: bytes) -> bool:
-    """As signed, of a statement that was read in its one form: the bytes of its body stand in it."""
-    behind = b',"sig":%b}' % canonical(envelope.sig.model_dump(mode="json"))
-    return _holds(envelope.sig, statement.removeprefix(b'{"receipt":').removesuffix(behind))
-
-
-def _holds(sig: Signature, said: bytes) -> bool:
+def verifies(x: str, value: str, said: bytes) -> bool:
+    """Whether this is the signature of the holder of this key over these bytes; key and signature in base64url."""
     try:
-        public_key(decode_base64url(sig.jwk.x)).verify(decode_base64url(sig.value), said)
+        public_key(decode_base64url(x)).verify(decode_base64url(value), said)
     except (InvalidSignature, ValueError):
         return False
     return True
