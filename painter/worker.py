@@ -31,9 +31,16 @@ TRAINERS_EVERY_S = 60.0  # a look at whether their options were read is one quer
 def turn(ctx: Context, host: Host) -> int:
     """Everything that is due is done once; the number of jobs that were touched comes back."""
     jobs.learn_secret(ctx, host)
-    touched = jobs.do_due(ctx, host)
+    touched = jobs.do_due(ctx, host, _objection)
     touched += training.settle(ctx, host) + testing.settle(ctx, host) + generation.settle(ctx, host)
     return touched
+
+
+def _objection(ctx: Context, job: jobs.Job) -> jobs.JobTrouble | None:
+    """What has changed since a job was asked for, and speaks against it: a consent, a work of the set."""
+    if job.kind is jobs.JobKind.TRAINING:
+        return training.against_sending(ctx, job)
+    return generation.against_sending(ctx, job)
 
 
 @contextlib.contextmanager

@@ -204,7 +204,7 @@ TABLE: Mapping[str, Access] = {
         notices.ring notices.unseen_of receipts.issue_commission receipts.commission_body generation.receipt_of
         moderation.screen_for moderation.refuse_if_blocked testing.about_approved
         licensing.about training.about_version training.public_facts training.build training.receipt_facts
-        publishing.about_grant
+        publishing.about_grant training.against_sending generation.against_sending artwork.all_usable
         jobs.intend jobs.of_subject jobs.due jobs.unsettled jobs.mark_settled jobs.lose_result jobs.postpone jobs.wake
         jobs.beat jobs.breaks jobs.settle_each jobs.spent_today_cents
         jobs.stops_against jobs.budget_against

@@ -51,6 +51,14 @@ WORDS: dict[str, str] = {
         "The provider did not say within the time allowed how it ended, so pAInter no longer waits for it; it may "
         "still run there. Nothing was charged to you; you can try again."
     ),
+    "jobs.consent_gone": (
+        "The artist paused or withdrew this model before your picture was begun, so it was not made. Nothing was "
+        "charged to you, and it does not count against your day."
+    ),
+    "jobs.set_changed": (
+        "A work of this set was removed, or is held for a check, before the training was sent. So nothing was sent and "
+        "nothing was charged to you. Look at your works and start again."
+    ),
     "jobs.ours": (
         "pAInter itself could not go on with it. This is not your doing. Nothing was charged to you; you can try again."
     ),

@@ -29,6 +29,7 @@ from painter.core.artwork.model import (
     Verdict,
 )
 from painter.core.artwork.queries import (
+    all_usable,
     confirmed,
     get,
     original_bytes,
@@ -49,6 +50,7 @@ from painter.core.artwork.service import (
 )
 
 __all__ = [
+    "all_usable",
     "Conflict",
     "Marks",
     "Ruling",

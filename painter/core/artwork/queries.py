@@ -1,6 +1,7 @@
 """Works as their artist reads them."""
 
 import json
+from collections.abc import Collection
 
 from painter.core import models, storage
 from painter.core.artwork.model import Artwork, ArtworkState, Mark, Marks, Measures
@@ -58,6 +59,13 @@ def marks(ctx: Context, model_id: ModelId) -> list[Mark]:
         model_id,
     )
     return [Mark(**row) for row in found]
+
+
+def all_usable(ctx: Context, artwork_ids: Collection[str]) -> bool:
+    """Whether each of these works is still there, and none of them held."""
+    asked = sorted(set(artwork_ids))
+    sql = f"SELECT COUNT(*) FROM artworks WHERE state <> 'removed' AND held = 0 AND id IN ({database.marks(asked)})"
+    return database.count(ctx.db, sql, *asked) == len(asked)
 
 
 def _of(ctx: Context, model_id: ModelId) -> list[Artwork]:

@@ -21,6 +21,7 @@ from painter.core.generation.queries import (
     used_today,
 )
 from painter.core.generation.service import (
+    against_sending,
     forget,
     order,
     reasons_against,
@@ -36,6 +37,7 @@ __all__ = [
     "Order",
     "OrderRequest",
     "OwnerView",
+    "against_sending",
     "breaks",
     "get",
     "image",

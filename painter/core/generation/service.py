@@ -8,7 +8,7 @@ from painter.core.generation.model import FORMATS, OWNER, GenerationReason, Orde
 from painter.core.generation.queries import get, used_today
 from painter.core.generation.rules import megapixels, publication_problems, request_problems
 from painter.core.generation.watermark import watermarked
-from painter.core.jobs import Job, JobKind
+from painter.core.jobs import Job, JobKind, JobTrouble
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
 from painter.core.kernel.errors import NotFound, Reason, Refused
@@ -105,6 +105,15 @@ def reasons_against(ctx: Context, model_id: ModelId, tier: str) -> list[Reason]:
     if tier == licensing.Tier.DEMO and used_today(ctx, tier) >= ctx.limits.demo_images_a_day:
         found.append(GenerationReason.DAILY_LIMIT)
     return found
+
+
+def against_sending(ctx: Context, job: Job) -> JobTrouble | None:
+    """What speaks against sending an order: its model was paused or withdrawn since. Her own needs nobody's leave."""
+    row = database.one(ctx.db, "SELECT model_id, tier FROM orders WHERE id = ?", job.subject)
+    if row is None or row["tier"] == OWNER:
+        return None
+    offered = publishing.state_on(ctx, ModelId(row["model_id"]))
+    return JobTrouble.CONSENT_GONE if publication_problems(offered) else None
 
 
 def settle(ctx: Context, host: Host) -> int:

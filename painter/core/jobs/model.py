@@ -94,6 +94,8 @@ class JobTrouble(Reason):
     EXPIRED = "jobs.expired"
     NOT_FETCHED = "jobs.not_fetched"
     GIVEN_UP = "jobs.given_up"
+    CONSENT_GONE = "jobs.consent_gone"  # paused or withdrawn before it was sent
+    SET_CHANGED = "jobs.set_changed"  # a work of the set was removed or is held
     OURS = "jobs.ours"  # the fault is pAInter's own
 
 

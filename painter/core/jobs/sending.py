@@ -4,6 +4,7 @@ After a crash between call and commit nothing is sent before the host has been l
 by the unique URL of its uploaded file, a prediction by its version, input and time.
 """
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -18,6 +19,9 @@ from painter.core.kernel.errors import HostTrouble, NotFound
 from painter.core.kernel.records import compact_json, instant
 from painter.core.replicate import Host, RemoteJob, resolve, training_input
 
+Objection = Callable[[Context, Job], JobTrouble | None]
+
+OBJECTED = "pAInter did not send it."
 BUSY_PAUSE_S = 10.0  # the reduced limit of a low credit is six calls a minute
 GRACE_S = 2.0  # a request that was on its way when we died has arrived by then
 LAST_LOOK_S = 15.0  # what a gateway gave up on is begun behind it by then: only now "not there" is believed
@@ -27,8 +31,16 @@ REFUSALS = frozenset({400, 401, 402, 403, 404, 405, 409, 410, 413, 415, 422})
 MOST_TROUBLES = 30
 
 
-def send(ctx: Context, host: Host, job: Job) -> Job:
-    """The host has the job, or it is clear that it does not; one that a stop holds back waits. Only the worker."""
+def nothing(ctx: Context, job: Job) -> JobTrouble | None:
+    """No objection."""
+    return None
+
+
+def send(ctx: Context, host: Host, job: Job, objection: Objection = nothing) -> Job:
+    """The host has the job, or it is clear that it does not; one that a stop holds back waits. Only the worker.
+
+    objection: what the rooms that asked for it say against it now. It ends there, and the host is not asked.
+    """
     ctx.require_system(job.id)
     job = get(ctx, job.id)  # others of the turn took their time, and she may have canceled it meanwhile
     if job.state is not JobState.INTENDED:
@@ -37,6 +49,8 @@ def send(ctx: Context, host: Host, job: Job) -> Job:
         return _cancel(ctx, job)
     if stops_against(ctx, job.owner_id):
         return job
+    if (why := objection(ctx, job)) is not None:
+        return _fail(ctx, job, OBJECTED, why)
     try:
         inputs = _prepared(ctx, host, job)
     except HostTrouble as trouble:
@@ -47,6 +61,8 @@ def send(ctx: Context, host: Host, job: Job) -> Job:
         job = get(ctx, job.id)
         if job.state is not JobState.INTENDED or stops_against(ctx, job.owner_id):  # an upload takes its time
             return job
+        if (why := objection(ctx, job)) is not None:
+            return _fail(ctx, job, OBJECTED, why)
         if not has_room(ctx, job):
             midnight = (ctx.now() + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
             database.run(ctx.db, "UPDATE jobs SET next_at = ? WHERE id = ?", instant(midnight), job.id)

@@ -8,14 +8,14 @@ from painter.core.jobs.beating import still_here
 from painter.core.jobs.model import AT_HOST, Event, Job, JobState, JobTrouble
 from painter.core.jobs.pacing import spell
 from painter.core.jobs.queue import due
-from painter.core.jobs.sending import recover, send
+from painter.core.jobs.sending import Objection, nothing, recover, send
 from painter.core.jobs.service import get, move, settle_cost
 from painter.core.jobs.syncing import ERRORS, sync
 from painter.core.kernel.context import Context
 from painter.core.replicate import Host
 
 
-def do_due(ctx: Context, host: Host) -> int:
+def do_due(ctx: Context, host: Host, objection: Objection = nothing) -> int:
     """What is due was looked at once, as far as there was time; how many jobs that were. Only the worker calls this."""
     looked_at = 0
     for _, of_kind in groupby(due(ctx), key=lambda job: job.kind):
@@ -24,15 +24,15 @@ def do_due(ctx: Context, host: Host) -> int:
             if not time_left():
                 break
             with alone(ctx, job, partial(_give_up, ctx, job)):
-                _step(ctx, host, job)
+                _step(ctx, host, job, objection)
             still_here(ctx)
             looked_at += 1
     return looked_at
 
 
-def _step(ctx: Context, host: Host, job: Job) -> Job:
+def _step(ctx: Context, host: Host, job: Job, objection: Objection) -> Job:
     if job.state is JobState.INTENDED:
-        return send(ctx, host, job)
+        return send(ctx, host, job, objection)
     if job.state is JobState.SENDING:
         return recover(ctx, host, job)
     return sync(ctx, host, job)

@@ -24,6 +24,7 @@ from painter.core.training.proving import Membership, TrainingRecord, record, re
 from painter.core.training.queries import (
     about_version,
     active,
+    against_sending,
     find,
     get,
     manifest,
@@ -56,6 +57,7 @@ from painter.core.training.service import (
 from painter.core.training.trainers import read_trainers, trainers, unread_trainers
 
 __all__ = [
+    "against_sending",
     "BASE_LICENCES",
     "receipt_facts",
     "receipt_request",

@@ -3,8 +3,8 @@
 import json
 from collections import Counter
 
-from painter.core import jobs, models, storage
-from painter.core.jobs import Job, JobState
+from painter.core import artwork, jobs, models, storage
+from painter.core.jobs import Job, JobState, JobTrouble
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context, Mode, Role
 from painter.core.kernel.db import Row
@@ -54,6 +54,16 @@ def active(ctx: Context, model_id: ModelId) -> Training | None:
 def manifest(ctx: Context, training_id: TrainingId) -> Manifest:
     """What went in, as it was frozen. Hers only."""
     return Manifest(**json.loads(storage.get(ctx, get(ctx, training_id).manifest_sha256)))
+
+
+def against_sending(ctx: Context, job: Job) -> JobTrouble | None:
+    """What speaks against sending a set that was frozen: one of its works was removed since, or is held."""
+    row = database.one(ctx.db, "SELECT manifest_sha256 FROM trainings WHERE id = ?", job.subject)
+    if row is None:
+        return None
+    frozen = Manifest(**json.loads(storage.get(ctx, row["manifest_sha256"])))
+    usable = artwork.all_usable(ctx, [file.artwork_id for file in frozen.files])
+    return None if usable else JobTrouble.SET_CHANGED
 
 
 def manifest_file(ctx: Context, training_id: TrainingId) -> bytes:
