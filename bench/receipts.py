@@ -6,7 +6,8 @@ three take turns, so that the disk and C2PA's library have each time pushed it o
 Delivery is all of it over a provider's PNG of 1024 px that is passed through: prepare (decode, digests, likeness),
 issue, carry, commit. Growth: receipts are issued without pictures, BATCH in a transaction, and at each size the last
 ONES are measured; audit re-reads all receipts and the whole log. `_cpu` is what this process computed, which a busy
-machine stretches less; the rest is by the clock on the wall. Milliseconds are medians.
+machine stretches less; the rest is by the clock on the wall. Milliseconds are medians. `verification_cpu_ms` is one
+Ed25519 verification of OpenSSL's: what to hold figures of two machines, or of two hours of one, against.
 
 100,000 receipts take some minutes: PAINTER_BENCH_MOST=100000. The proofs of a larger log: bench/log.py.
 """
@@ -22,6 +23,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PIL import Image
 
 from painter.core import receipts
@@ -65,7 +67,7 @@ class _Times:
 
 def run() -> dict[str, float]:
     """Figures of one delivery, then at each size, the size in their names."""
-    figures: dict[str, float] = {}
+    figures = _yardstick()
     with tempfile.TemporaryDirectory() as name:
         ctx = open_house(Settings(demo=True, seed_samples=False), Path(name)).context()
         figures |= _deliveries(ctx)
@@ -79,6 +81,16 @@ def run() -> dict[str, float]:
             figures |= {f"{figure}_{size}": value for figure, value in at.items()}
         ctx.db.conn.close()
     return figures
+
+
+def _yardstick() -> dict[str, float]:
+    """What this machine takes for one verification, now."""
+    key, said, times = Ed25519PrivateKey.generate(), b"x" * 4_000, _Times()
+    signature, public = key.sign(said), key.public_key()
+    for _ in range(500):
+        with times.span():
+            public.verify(signature, said)
+    return {"verification_cpu_ms": times.told("verification")["verification_cpu_ms"]}
 
 
 def _deliveries(ctx: Context) -> dict[str, float]:

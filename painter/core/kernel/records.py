@@ -21,6 +21,9 @@ ReceiptId = NewType("ReceiptId", str)
 ReviewId = NewType("ReviewId", str)
 
 
+_COMPACT = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
 class Record(BaseModel):
     """A fact that does not change: frozen, strict about unknown fields."""
 
@@ -57,4 +60,4 @@ def sha256(content: bytes) -> str:
 
 def compact_json(value: object) -> str:
     """JSON with sorted keys and no spaces, for storage and digests of our own facts."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _COMPACT.encode(value)

@@ -12,15 +12,15 @@ from painter.core.kernel.records import sha256
 from painter.core.receipts.canonical import NotCanonical, canonical, decode_base64url, encode_base64url, parse
 from painter.core.receipts.keys import Signer
 from painter.core.receipts.notes import public_key
-from painter.core.receipts.sealed import AnyBody, Envelope, Jwk, Proof, ProvenEnvelope, Signature
+from painter.core.receipts.sealed import AnyBody, Envelope, Proof, ProvenEnvelope
 
 
 def seal(body: AnyBody, signer: Signer) -> bytes:
     """The file of the receipt."""
     said = _body_bytes(body)
     value = encode_base64url(signer.private.sign(said))
-    signature = Signature(alg="EdDSA", kid=signer.kid, value=value, jwk=Jwk.model_validate(signer.jwk))
-    return b'{"receipt":%b,"sig":%b}' % (said, canonical(signature.model_dump(mode="json")))
+    signature = {"alg": "EdDSA", "kid": signer.kid, "value": value, "jwk": signer.jwk}
+    return b'{"receipt":%b,"sig":%b}' % (said, canonical(signature))
 
 
 def proven(statement: bytes, proof: Proof) -> bytes:

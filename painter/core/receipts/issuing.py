@@ -192,7 +192,8 @@ def _enter_old(ctx: Context) -> None:
 
 def _logged(ctx: Context, mode: Mode, body: AnyBody, statement: bytes) -> bytes:
     """The receipt stands in the log, under a signed checkpoint; its file with the proof."""
-    place = log.enter(ctx, mode, RECEIPT, body.id, leaf_of(statement), signer_of(ctx, mode, Use.LOG))
+    leaf, signer = leaf_of(statement), signer_of(ctx, mode, Use.LOG)
+    place = log.enter(ctx, mode, RECEIPT, body.id, leaf, signer, origin=body.origin, stamp=body.issued_at)
     return proven(statement, proof_as_written(place))
 
 

@@ -24,11 +24,12 @@ from painter.core.kernel import db as database
 from painter.core.kernel.context import Context, Mode
 from painter.core.kernel.durable import fsync_folder, write_aside
 from painter.core.kernel.errors import Refused
-from painter.core.kernel.records import Record, moment
+from painter.core.kernel.records import Record
 from painter.core.receipts.canonical import NotCanonical, canonical, decode_base64url, encode_base64url
 from painter.core.receipts.model import ReceiptReason
 
 KEY_BYTES = 32
+MOST_READY = 256
 OWN_WORD = "passphrase"  # the file that stands in where the settings give none
 
 
@@ -59,6 +60,9 @@ class PublicKey(Record):
     x: str
     made_at: datetime
     retired_at: datetime | None
+
+
+_ready: dict[tuple[str, int, int, str], Signer] = {}  # by file as it lies there, and passphrase
 
 
 @lru_cache(maxsize=256)
@@ -118,18 +122,7 @@ def rotate(ctx: Context, mode: Mode, use: Use, subject: str = "") -> tuple[Signe
 def public_keys(ctx: Context) -> list[PublicKey]:
     """Every key that signs here or did, oldest first."""
     found = database.rows(ctx.db, "SELECT * FROM signing_keys ORDER BY made_at, kid")
-    return [
-        PublicKey(
-            kid=row["kid"],
-            use=Use(row["use"]),
-            mode=Mode(row["mode"]),
-            subject=row["subject"],
-            x=row["x"],
-            made_at=moment(row["made_at"]),
-            retired_at=moment(row["retired_at"]) if row["retired_at"] else None,
-        )
-        for row in found
-    ]
+    return [PublicKey(**{**row, "retired_at": row["retired_at"] or None}) for row in found]
 
 
 def kid_on_disk(ctx: Context, mode: Mode, use: Use, subject: str = "") -> str:
@@ -159,19 +152,13 @@ def passphrase(ctx: Context) -> bytes:
     from whoever can read the folder and says so on the status page."""
     if ctx.passphrase:
         return ctx.passphrase.encode()
-    path = Path(ctx.data_dir, "keys", OWN_WORD)
+    path = ctx.data_dir / "keys" / OWN_WORD
     if not path.exists():
         _place(path, secrets.token_urlsafe(32).encode())
-    found = path.stat()
-    return _own_word(str(path), found.st_ino, found.st_mtime_ns)
+    return path.read_bytes()
 
 
-@lru_cache(maxsize=16)
-def _own_word(path: str, inode: int, changed_ns: int) -> bytes:
-    return Path(path).read_bytes()
-
-
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=MOST_READY)
 def _opened(path: str, inode: int, changed_ns: int, wanted: bytes) -> tuple[Signer, bytes | None] | None:
     """The key and what opened it. Inode and time name it: a demo directory may be reset under a running program."""
     pem = Path(path).read_bytes()
@@ -189,12 +176,19 @@ def _opened(path: str, inode: int, changed_ns: int, wanted: bytes) -> tuple[Sign
 
 def _load(ctx: Context, path: Path) -> Signer:
     """The key at path. One that another passphrase or none opens, as older versions wrote it, is written anew."""
+    found = path.stat()
+    named = (str(path), found.st_ino, found.st_mtime_ns, ctx.passphrase)
+    if named in _ready:
+        return _ready[named]
     wanted = passphrase(ctx)
     signer, word = _open(ctx, path, wanted)
     if word != wanted:
         write_aside(path, _pem(signer.private, wanted)).replace(path)
         fsync_folder(path.parent)
-    return signer
+        return signer
+    if len(_ready) >= MOST_READY:
+        _ready.clear()
+    return _ready.setdefault(named, signer)
 
 
 def _open(ctx: Context, path: Path, wanted: bytes) -> tuple[Signer, bytes | None]:

@@ -86,14 +86,16 @@ def append_all(ctx: Context, log: Mode, leaves: Iterable[tuple[str, str, bytes]]
     return first
 
 
-def enter(ctx: Context, log: Mode, kind: str, subject: str, leaf: bytes, signer: Signer) -> Entered:
+def enter(
+    ctx: Context, log: Mode, kind: str, subject: str, leaf: bytes, signer: Signer, *, origin: str, stamp: str
+) -> Entered:
     """The log ends with this leaf, under a checkpoint: append, checkpoint and inclusion, each hash being read once.
 
-    Only inside the transaction that makes it true.
+    Only inside the transaction that makes it true. origin, stamp: the log's, and now, which the caller has read.
     """
     if not ctx.db.conn.in_transaction:
         raise RuntimeError("an entry is appended in the transaction that makes it true")
-    index, stamp = size(ctx, log), ctx.stamp()
+    index = size(ctx, log)
     before = [_node(ctx, log, level, at) for level, at in complete(0, index)]
     level, at, made = 0, index, leaf_hash(leaf)
     grown = [(log, level, at, made)]
@@ -102,7 +104,7 @@ def enter(ctx: Context, log: Mode, kind: str, subject: str, leaf: bytes, signer:
             break
         level, at, made = level + 1, at >> 1, node_hash(left, made)
         grown.append((log, level, at, made))
-    origin, over = origin_of(ctx, log), fold([*before, grown[0][3]])
+    over = fold([*before, grown[0][3]])
     note = sign_note(checkpoint_text(origin, index + 1, over), origin, signer.private)
     ctx.db.conn.execute(ENTER, (log, index, kind, subject, leaf, stamp))
     ctx.db.conn.executemany(GROW, grown)
