@@ -9,13 +9,13 @@ and likeness, and makes a thumbnail. That work on pixels grows with the picture 
 same; it is measured apart (`pixels_ms`, the same functions on the same picture). `added_ms` is what is left: rules,
 records, storage with fsync, the signed receipt, its place in the log, the Content Credentials that carry it, and the
 worker's turns.
+Each is the median of the quietest fifth of the run.
 `added_whole_ms` is with the pixels. `_cpu_ms` is what this process computed, which a busy machine does not stretch.
 SIMULATED: the sandbox on this machine draws for both.
 
 Package and polling: see bench/many.py.
 """
 
-import statistics
 import tempfile
 import time
 from collections.abc import Callable
@@ -26,6 +26,7 @@ import httpx
 from replicate.client import Client
 
 from bench import many
+from bench._quiet import quietest
 from painter import demo, seed, worker
 from painter.core import (
     accounts,
@@ -71,7 +72,7 @@ def _now() -> Span:
 
 
 def run() -> dict[str, float]:
-    """Milliseconds at the median, shares in percent, calls in the fullest minute."""
+    """Milliseconds, shares in percent, calls in the fullest minute."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         return {**_generations(folder / "state"), **many.packages(folder / "packed"), **many.polling(folder / "many")}
@@ -111,8 +112,8 @@ def _generations(data: Path) -> dict[str, float]:
             added = [w - p for w, p in zip(whole, pixels[2:], strict=True)]
             measured = {"bare": theirs[2:], "added_whole": whole, "pixels": pixels[2:], "added": added}
             for figure, spans in measured.items():
-                figures[f"{tier}_{figure}_ms"] = round(statistics.median(span.wall for span in spans) * 1000, 1)
-                figures[f"{tier}_{figure}_cpu_ms"] = round(statistics.median(span.cpu for span in spans) * 1000, 1)
+                figures[f"{tier}_{figure}_ms"] = round(quietest([span.wall for span in spans]) * 1000, 1)
+                figures[f"{tier}_{figure}_cpu_ms"] = round(quietest([span.cpu for span in spans]) * 1000, 1)
         ctx.db.conn.close()
         return figures
     finally:

@@ -143,8 +143,13 @@ def enrol_all(ctx: Context) -> None:
 
 
 def key_path(ctx: Context, mode: Mode, use: Use = Use.RECEIPT, subject: str = "") -> Path:
+    return _path(ctx.data_dir, mode, use, subject)
+
+
+@lru_cache(maxsize=MOST_READY)
+def _path(data_dir: Path, mode: Mode, use: Use, subject: str) -> Path:
     name = f"{use}-{mode}-{hashlib.sha256(subject.encode()).hexdigest()[:24]}" if subject else f"{use}-{mode}"
-    return Path(ctx.data_dir, "keys", f"{name}.key")
+    return data_dir / "keys" / f"{name}.key"
 
 
 def passphrase(ctx: Context) -> bytes:
