@@ -101,7 +101,7 @@ def test_every_row_says_what_is_true_in_plain_sentences() -> None:
 
 @pytest.mark.parametrize("word", ["payment", "payout", "identity", "deletion", "delete"])
 def test_what_is_not_built_is_not_called_built(word: str) -> None:
-    """Money, identity and deletion of models are for later versions (Y2, D3)."""
+    """Money, identity and deletion of models are for later versions (Y2, D3, D4)."""
     rows = [promise for promise in PROMISES if word in promise.capability.lower()]
 
     assert rows

@@ -17,6 +17,16 @@ ADDED: tuple[Promise, ...] = (
             "tests/core/test_licensing.py::test_what_stands_in_the_way_of_a_tier",
         ),
         (
+            "Consent is asked again before an order is sent",
+            "An order that waits is not sent, and costs nothing, once its model was paused or withdrawn.",
+            "tests/core/test_objections.py::test_an_order_that_waits_ends_with_the_consent",
+        ),
+        (
+            "A removed work stops a training that waits",
+            "Nothing is sent or charged once a work of the frozen set was removed or is held by a reviewer.",
+            "tests/core/test_objections.py::test_a_set_with_a_work_that_is_gone_is_not_sent",
+        ),
+        (
             "Blocked prompts cost nothing",
             "A refused prompt is sent to nobody; the rule and the category are kept, the prompt is not.",
             "tests/core/test_moderation.py::test_a_screening_keeps_the_rule_and_never_the_prompt",
