@@ -8,6 +8,7 @@ from painter.core import commissions, licensing, promises, readiness
 from painter.core.artwork.model import MOST_BYTES
 from painter.core.kernel.context import Limits
 from painter.core.licensing import Restriction, restriction_name
+from painter.core.moderation.model import PLATFORM
 from painter.settings import ROOT
 from painter.ui import faq, links
 
@@ -87,6 +88,35 @@ def test_artists_set_availability_services_and_references() -> None:
     for word in ("open", "waitlist", "closed", "offer", "price", "references"):
         assert word in said
     assert {rule.value for rule in commissions.ReferenceRule} == {"yes", "no", "ask"}
+
+
+def test_rules_can_be_changed_and_what_waits_ends_with_the_consent() -> None:
+    """A new version for what follows; after a pause or withdrawal a waiting order is not sent (F5, L7, D1, D2)."""
+    assert "Each change makes a new version of your terms" in answer("change-rules")
+    assert rows("change-rules") == {"update-licensing-or-restriction-settings"}
+    assert "An order that still waits is then not sent" in answer("keep-private")
+    assert "it is not sent and does not count either" in answer("failed-picture")
+    assert "If you remove one of the works before the training is sent" in answer("trained-on")
+
+
+def test_who_gets_files_and_for_how_long() -> None:
+    """Replicate has them for a day; weights and a record stay there (V7, U9)."""
+    for part in (
+        "copies go to Replicate",
+        "gone within a day",
+        "The trained weights stay",
+        "never leaves your computer",
+    ):
+        assert part in answer("who-gets-files")
+
+
+def test_what_is_ruled_out_for_all_is_named() -> None:
+    """Each category that no artist can allow (F17, C4)."""
+    said = answer("ruled-out")
+    named = {"minors": "minors", "persons": "real people", "artist": "another artist", "hate": "hate"}
+    named["violence"] = "cruelty"
+    assert set(PLATFORM) == set(named)
+    assert all(words in said for words in named.values())
 
 
 def test_nobody_is_required_to_accept() -> None:
