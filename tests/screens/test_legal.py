@@ -11,6 +11,7 @@ from painter.core.accounts import policies
 from painter.core.kernel.records import PersonId
 from painter.core.licensing import RIGHTS_STATEMENT
 from painter.core.licensing.rules import Rights, rights_owner
+from painter.core.receipts.model import Licence
 from painter.ui import links, texts
 from painter.ui.widgets import ownership
 
@@ -67,6 +68,8 @@ def test_a_licence_is_a_deal_for_set_purposes_at_a_price() -> None:
     commercial = [clause for clause in licensing.rules.MAY[licensing.Tier.COMMERCIAL] if clause.purpose]
     assert commercial
     assert "price" in licensing.TierOffer.model_fields
+    assert "names the version of the artist's terms, which hold the price" in said("licence")
+    assert {"tier", "may", "may_not", "terms_version"} <= set(Licence.model_fields)
 
 
 def test_the_difference_is_a_right_and_a_contract(page: Screen) -> None:
@@ -134,6 +137,13 @@ def test_publishing_is_a_choice_and_a_permission() -> None:
     assert "You do not have to publish a model." in said("private-or-public")
     assert "to see what others make with your style" in said("private-or-public")
     assert "you give pAInter leave, in plain words, to show the model" in said("private-or-public")
+
+
+def test_what_waits_is_not_sent_once_the_model_is_taken_back() -> None:
+    """And what is being drawn already is finished (D1, D2)."""
+    assert "an order that waits is not sent. A picture that is being drawn already is finished." in (
+        said("private-or-public")
+    )
 
 
 @pytest.mark.parametrize("address", [PAGE, TERMS])
