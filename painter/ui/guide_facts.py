@@ -11,6 +11,7 @@ from painter.core.promises import Group, Promise, Status
 from painter.core.readiness import GateFacts
 from painter.core.readiness.rules import FULL_COUNT, USEFUL_PX, gates
 from painter.core.training.rules import STEP_KEYS
+from painter.core.verification.service import CODE_LIFETIME
 from painter.ui.glossary import statuses, terms
 from painter.ui.lists import formats, listed, within
 from painter.ui.widgets.pills import pill, tier_pill
@@ -20,7 +21,7 @@ from painter.wiring import House
 
 RIGHTS: Mapping[Basis, str] = {
     Basis.SELF_CREATED: "you made it yourself",
-    Basis.COMMISSIONED: "it was commissioned",
+    Basis.COMMISSIONED: "it was commissioned with the right to train on it",
     Basis.WRITTEN_PERMISSION: "you have written permission",
 }
 ELEMENTS: Mapping[Disclosure, str] = {
@@ -51,6 +52,7 @@ def facts(house: House) -> Mapping[str, str]:
         **{f"says.{key.lower().replace('-', '_').replace('.', '_')}": said for key, said in words.items()},
         "base.now": licensing.BASES[house.mode],
         "bases": listed(list(RIGHTS.values()), "or"),
+        "code_days": str(CODE_LIFETIME.days),
         "disclosures": listed([ELEMENTS[one] for one in Disclosure], "or") + " elements",
         "formats": formats(),
         "glossary": "\n\n".join(f"**{name}**  \n{said}" for name, said in terms().items()),

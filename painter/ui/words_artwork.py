@@ -13,7 +13,7 @@ WORDS: dict[str, str] = {
         "After upload pAInter reads what each file says of itself, and looks whether somebody else has uploaded the "
         "same picture, also changed. It cannot see that a picture was painted after another, and it judges no style."
     ),
-    "artwork.held": "The file “{name}” is held by the desk and enters no training. Nothing else was changed.",
+    "artwork.held": "The file “{name}” is held by a reviewer and enters no training. Nothing else was changed.",
     "artwork.disclose_ai": (
         "The file “{name}” carries a mark that AI made it, or a part. Disclose “ai generated”, or leave it out."
     ),

@@ -151,7 +151,7 @@ WORDS: dict[str, str] = {
         "For getting that one figure right."
     ),
     "S7": (
-        "The private place at the provider where the finished adaptation and its versions are kept. "
+        "The private place at Replicate where the finished adaptation and its versions are kept. "
         "No further artwork comes from there."
     ),
     "S8": "Only you can see this. Nothing is public until you publish it yourself.",
@@ -183,7 +183,7 @@ WORDS: dict[str, str] = {
         "base model trained before; both shape every picture."
     ),
     "G9": "Base model, adaptation and prompt all shape the picture; afterwards nobody can say how much each did.",
-    "M1": "You need no account at the provider, no secret key and no settings of it.",
+    "M1": "You need no account at Replicate, no secret key and none of its settings.",
     "M2": "pAInter checks the files: format, size, how many",
     "M3": "Only the approved files go into the training package",
     "M4": "The package goes to Replicate through pAInter's server; the secret key for it never reaches a browser",
@@ -191,7 +191,7 @@ WORDS: dict[str, str] = {
     "M6": "The base model stays as it is; only the small LoRA layer is trained",
     "M7": "The LoRA weights take up the patterns of the approved artwork",
     "M8": "Weights and a runnable version are saved at the destination",
-    "Starting": "The request was accepted, and the training system is getting ready.",
+    "Starting": "Your request has arrived, and a machine is being made ready for it.",
     "Processing": "Your adaptation is being trained now.",
     "Succeeded": "Training is finished, and a version is ready for your tests.",
     "Failed": "Training stopped because of an error. No version was made, and nothing was charged.",
@@ -202,7 +202,7 @@ WORDS: dict[str, str] = {
     ),
     "X7": "These facts make the result traceable. They do not by themselves prove copyright or that a picture is "
     "original.",
-    "T1": "A model may learn some patterns well and others poorly. Test it before you decide anything.",
+    "T1": "A model can catch one trait of your work and miss another. Test it before you decide anything.",
     "T7": (
         "Approving says that this result is good enough for you. It stays private until you publish; then your "
         "approved pictures of that version are shown on the model's page."

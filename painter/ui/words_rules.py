@@ -95,7 +95,7 @@ WORDS: dict[str, str] = {
     "C7": "Images that you make with your own model are yours.",
     "C8": "Images made with somebody else's model belong to that model's owner; you hold a licence.",
     "J7": f"If others make images with your model, the rights are yours. {RIGHTS_STATEMENT}",
-    "G7": "pAInter did not make the base model and does not control what it was trained on.",
+    "G7": "It was made by others, and pAInter had no say in what it was trained on.",
     "G13": "It was trained before pAInter, which neither collected nor audited its whole training data.",
     "D9": BASES[Mode.LIVE],
     "D9-sandbox": BASES[Mode.SANDBOX],

@@ -12,6 +12,7 @@ from painter.core.kernel.context import Limits, Mode
 from painter.core.licensing import Tier
 from painter.core.promises import Group, Promise, Status
 from painter.core.receipts.model import Licence
+from painter.core.verification.service import CODE_LIFETIME
 from painter.ui import faq, glossary, guide_facts, lists, texts
 from painter.ui.widgets.guide import ALT, BOXES, drawing
 from painter.ui.words import say
@@ -100,7 +101,10 @@ def test_the_picture(guide: Screen) -> None:
     """Base model + artist LoRA + creator prompt = test image: four captions, light and dark, in words (G10, G11)."""
     assert [name for name, _, _ in BOXES] == ["Pre-trained base model", "Artist LoRA", "Creator prompt", "Test image"]
     assert [sign for _, _, sign in BOXES] == ["+", "+", "=", ""]
-    assert BOXES[3][1] == "influenced by all three"
+    assert [caption for _, caption, _ in BOXES] == [
+        *("FLUX · not created by pAInter", "trained on your approved artwork", "text and generation settings"),
+        "influenced by all three",
+    ]
     drawn = {drawing(dark=dark, wide=wide) for dark in (True, False) for wide in (True, False)}
     assert len(drawn) == 4
     for one in drawn:
@@ -127,15 +131,15 @@ def test_four_documents(guide: Screen, said: dict[str, str]) -> None:
     for key in ("V1", "V4", "V7", "V9", "V10-limit", "V11", "V10"):
         assert say(key) in text
     assert "public artist name, the e-mail address of your account, and your country or region" in text
-    assert "short code" in text
-    assert "you made it yourself, it was commissioned or you have written permission" in text
+    assert f"a short code, good for {CODE_LIFETIME.days} days" in text
+    assert "yourself, it was commissioned with the right to train on it or you have written permission" in text
     assert "One file that helps to show how a work came about" in text
 
 
 def test_what_is_entered_stays_in_the_account(said: dict[str, str]) -> None:
     """On the server, with time and wording; and nobody's identity is checked, as the table says (V14, V15, V16)."""
     text = said["verification"]
-    assert "It stays in your account, on the server, for every device" in text
+    assert "All of it stays in your account, on the server, for every device" in text
     assert "Your declaration keeps its time and the version of its wording" in text
     (row,) = promises.chosen("production-identity-verification")
     assert f"{row.status}] **{row.capability}**  \n  {row.sentence}" in text
@@ -148,7 +152,7 @@ def test_disclosures_and_the_reviewer(said: dict[str, str]) -> None:
     assert "commissioned, collaborative, licensed, third-party or AI-generated elements" in text
     assert "when you upload, or later at that work" in text
     assert "If the file itself says that AI made it, names another maker, or forbids training, you answer that" in text
-    assert "The third document counts such works, and the reviewer sees what" in text
+    assert "The third document counts such works, and the reviewer sees what you said" in text
     assert "You can train once all four are given and sent in" in text
     assert "To publish, you need the yes" in text
 
@@ -163,6 +167,29 @@ def test_what_goes_in(said: dict[str, str]) -> None:
     assert set(lists.NAMES) <= set(ACCEPTED)
     assert "Only what you confirmed goes into the package" in text
     assert "you need the right or the permission for every file" in text
+
+
+def test_what_waits_is_not_sent_against_her_will(said: dict[str, str]) -> None:
+    """A pause or withdrawal ends an order that waits, a removed or held work a training that waits (D1, D2, M17)."""
+    assert (
+        "After a pause or withdrawal, an order that waits is not sent; one being drawn is finished" in said["control"]
+    )
+    assert "If you remove one of its works before it is sent, or one is held, nothing is sent" in said["training"]
+    assert "A work that they hold enters no training" in said["artwork"]
+
+
+def test_when_verification_is_sent_in_again(said: dict[str, str]) -> None:
+    """A no, a question or changed works stop the next training, not only publishing (V13, R7)."""
+    assert "After a no or a question, or when your works change, you send it in again" in said["verification"]
+
+
+def test_what_is_at_replicate_and_for_how_long(said: dict[str, str]) -> None:
+    """The file goes; a copy of the weights is hers, under the base model's licence (X4, M4)."""
+    assert "go to Replicate, where the file is gone within a day" in said["training"]
+    assert (
+        "Only you can fetch a copy; outside Replicate, the base model's licence rules out business use"
+        in (said["results"])
+    )
 
 
 def test_where_works_are_kept(said: dict[str, str]) -> None:

@@ -12,9 +12,9 @@ from painter.ui.texts import Section
 BLOCK = re.compile(r"^:::(\w+)\n(.*?)^:::$\n?", re.MULTILINE | re.DOTALL)
 READ_PX = 760  # no line longer than can be read
 BOXES = (  # what the picture shows: name, caption, the sign behind it
-    ("Pre-trained base model", "FLUX, not made by pAInter", "+"),
+    ("Pre-trained base model", "FLUX · not created by pAInter", "+"),
     ("Artist LoRA", "trained on your approved artwork", "+"),
-    ("Creator prompt", "text and settings", "="),
+    ("Creator prompt", "text and generation settings", "="),
     ("Test image", "influenced by all three", ""),
 )
 ALT = "Base model, plus artist LoRA, plus creator prompt, equals the test image, which all three have influenced."

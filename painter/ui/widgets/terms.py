@@ -16,7 +16,7 @@ from painter.ui.words import say
 
 MEANS: Mapping[Tier, str] = {
     Tier.DEMO: "A small preview with a watermark, for looking only. Free accounts, a few a day.",
-    Tier.CREATOR: "Personal, social and project use by creators with a subscription.",
+    Tier.CREATOR: "For personal work, social media and projects, with a subscription.",
     Tier.COMMERCIAL: "Business use, for each image, at your price. Off until you turn it on.",
 }
 
