@@ -90,6 +90,18 @@ def test_artists_set_availability_services_and_references() -> None:
     assert {rule.value for rule in commissions.ReferenceRule} == {"yes", "no", "ask"}
 
 
+def test_what_stands_before_a_training_is_said_as_the_gates_say_it() -> None:
+    """Documents sent in, name and size of the evidence, three statements, a tier (V7, R7, R8, R9)."""
+    said = answer("before-training")
+    for part in (
+        "sent in for review",
+        "the name and size of one file",
+        "no copyrighted characters",
+        "one licence tier",
+    ):
+        assert part in said
+
+
 def test_rules_can_be_changed_and_what_waits_ends_with_the_consent() -> None:
     """A new version for what follows; after a pause or withdrawal a waiting order is not sent (F5, L7, D1, D2)."""
     assert "Each change makes a new version of your terms" in answer("change-rules")

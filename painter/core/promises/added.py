@@ -153,7 +153,7 @@ ADDED: tuple[Promise, ...] = (
         Status.PILOT,
         (
             "The artist's own weights as a file",
-            "She may fetch her model's weights, compared with their fingerprint. In the sandbox; not run live yet.",
+            "She may fetch her model's weights, compared with their fingerprint. Not tried with Replicate yet.",
         ),
     ),
     *rows(

@@ -77,15 +77,15 @@ OWNERS: tuple[Promise, ...] = (
         Status.PILOT,
         (
             "Real Replicate training run from uploaded artwork only",
-            "The package holds exactly the confirmed files. Without Replicate: a SIMULATED run; not run live yet.",
+            "The package holds exactly the confirmed files. Not run with Replicate yet; without it, it is SIMULATED.",
         ),
         (
             "Real trained model version produced by Replicate",
-            "One version a training, its weights with a fingerprint. Not by FLUX in the sandbox; not run live yet.",
+            "One version a training, weights with a fingerprint. Not made with Replicate yet; without it, not by FLUX.",
         ),
         (
             "Real test-image generation from the trained version",
-            "From the trained version, with the trigger word once. SIMULATED in the sandbox; not run live yet.",
+            "From the trained version, with the trigger word once. Not made with Replicate yet; without it, SIMULATED.",
         ),
         (
             "Account and portfolio-control submission",
