@@ -31,7 +31,7 @@ CREATOR_PROMPT = "a lighthouse on a cliff at dusk, boats in the bay"
 ABOUT = {
     "kind": "style",
     "trigger": "PAINTER_CHERI_V1",
-    "description": "Made by the command `painter demo`, from files and without a browser.",
+    "description": "Made by the command painter demo, from files and without a browser.",
     "tags": ["demo"],
     "profile_url": "https://example.org/cheri-valmont",
 }

@@ -3,10 +3,12 @@
 import streamlit as st
 
 from painter.core import commissions, publishing
+from painter.core.artwork import Disclosure
 from painter.core.kernel.records import ModelId
 from painter.core.publishing import PublicationState
 from painter.ui import act, frame
 from painter.ui.glossary import explained
+from painter.ui.lists import ELEMENTS, listed
 from painter.ui.plain import plain
 from painter.ui.widgets import picture, pill
 from painter.ui.widgets.facts import fact_table
@@ -72,7 +74,7 @@ table = {
     "Basis of rights": " · ".join(
         f"{name.replace('_', ' ').capitalize()}: {count}" for name, count in facts.bases.items()
     ),
-    "Disclosed": ", ".join(d.replace("_", " ") for d in facts.disclosures)
+    "Disclosed": listed([ELEMENTS[Disclosure(d)] for d in facts.disclosures])
     or "nothing to disclose, by the artist's word",
     "Base model": say("D9-sandbox" if version.simulated else "D9"),
     "Adaptation": f"LoRA, {facts.steps} steps, by {facts.trainer}",

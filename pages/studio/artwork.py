@@ -7,7 +7,7 @@ from painter.core.artwork import Answers, ArtworkState, Basis, Disclosure
 from painter.core.artwork.model import MOST_BYTES
 from painter.ui import act, frame, state, studio
 from painter.ui.glossary import term
-from painter.ui.lists import formats
+from painter.ui.lists import ELEMENTS, formats
 from painter.ui.plain import plain
 from painter.ui.widgets.works import BASES, show_work
 from painter.ui.words import say
@@ -42,7 +42,7 @@ def upload_box() -> None:
                 "They contain elements that are",
                 list(Disclosure),
                 selection_mode="multi",
-                format_func=lambda d: d.replace("_", " "),
+                format_func=ELEMENTS.__getitem__,
                 key=f"disclosed_{round_}",
             )
             about = st.text_input("In your own words (optional)", key=f"about_{round_}")

@@ -13,7 +13,7 @@ from painter.core.readiness.rules import FULL_COUNT, USEFUL_PX, gates
 from painter.core.training.rules import STEP_KEYS
 from painter.core.verification.service import CODE_LIFETIME
 from painter.ui.glossary import statuses, terms
-from painter.ui.lists import formats, listed, within
+from painter.ui.lists import ELEMENTS, formats, listed, within
 from painter.ui.widgets.pills import pill, tier_pill
 from painter.ui.widgets.terms import MEANS
 from painter.ui.words import say, words
@@ -23,13 +23,6 @@ RIGHTS: Mapping[Basis, str] = {
     Basis.SELF_CREATED: "you made it yourself",
     Basis.COMMISSIONED: "it was commissioned with the right to train on it",
     Basis.WRITTEN_PERMISSION: "you have written permission",
-}
-ELEMENTS: Mapping[Disclosure, str] = {
-    Disclosure.COMMISSIONED: "commissioned",
-    Disclosure.COLLABORATIVE: "collaborative",
-    Disclosure.LICENSED: "licensed",
-    Disclosure.THIRD_PARTY: "third-party",
-    Disclosure.AI_GENERATED: "AI-generated",
 }
 ASKS: Mapping[str, str] = {
     "count": f"At least {readiness.LEAST_IMAGES}. All points from {FULL_COUNT}; more works show more patterns.",

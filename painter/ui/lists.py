@@ -2,9 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 
+from painter.core.artwork import Disclosure
 from painter.core.artwork.model import ACCEPTED
 
 NAMES: Mapping[str, str] = {"JPEG": "JPG, JPEG", "WEBP": "WebP"}  # as people call them; both endings are one format
+
+ELEMENTS: Mapping[Disclosure, str] = {
+    Disclosure.COMMISSIONED: "commissioned",
+    Disclosure.COLLABORATIVE: "collaborative",
+    Disclosure.LICENSED: "licensed",
+    Disclosure.THIRD_PARTY: "third-party",
+    Disclosure.AI_GENERATED: "AI-generated",
+}
 
 
 def listed(names: Sequence[str], word: str = "and") -> str:

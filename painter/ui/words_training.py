@@ -24,7 +24,7 @@ WORDS: dict[str, str] = {
     "training.rate_range": "This trainer does not take this learning rate. Leave it empty for its own default.",
     "training.captions_not_taken": "This trainer leaves no such choice of captions. Leave captions to it.",
     "training.captions_none": "None of your confirmed works has a caption. Write some on the Artwork page first.",
-    "estimate.sandbox.past": "SIMULATED: it took {low} to {high} s the last times here, and costs nothing.",
+    "estimate.sandbox.past": "SIMULATED: it took {span} s the last times here, and costs nothing.",
     "estimate.sandbox.none": "SIMULATED: it runs on this machine and costs nothing. Its time here is not known yet.",
     "estimate.live.published": (
         "About {low} to {high} s of training and {cheap} to {dear} for the provider: its published \\$0.0122 a second "
@@ -59,8 +59,8 @@ WORDS: dict[str, str] = {
     "proof.caption": "Yes. It is the caption of work {number} of {of}, packed as `{caption}`.",
     "proof.no": "No. No file with this SHA-256 was in this training. One changed byte makes another file.",
     "proof.what": (
-        "The file's SHA-256 is compared with the manifest that was frozen before the training, whose own digest stands "
-        "in every receipt. The file is not kept."
+        "The file's SHA-256 is compared with the manifest that was frozen before the training, whose own fingerprint "
+        "stands in every receipt. The file is not kept."
     ),
     "record": (
         "The manifest was frozen before the training and never changes. What became known later stands in the record: "

@@ -92,7 +92,7 @@ def test_expert_options_are_the_trainers_own(screens: Screens) -> None:
 
 def test_time_and_cost_are_told_before_and_after(screens: Screens) -> None:
     """In the sandbox: SIMULATED, costs nothing, with the seconds that it took (M12)."""
-    assert say("estimate.sandbox.past", low=9, high=9) in screens.studio("training").text
+    assert say("estimate.sandbox.past", span=9) in screens.studio("training").text
     assert f"Time and cost: {say('cost.sandbox', seconds=9)}" in screens.studio("training_monitor").text
 
 

@@ -44,7 +44,14 @@ def estimate(ctx: Context, trainer: str, steps: int) -> str:
     low, high = told.seconds or ("–", "–")
     cheap, dear = (dollars(c) for c in told.cents or (0, 0))
     where = "sandbox" if told.simulated else "live"
-    facts = {"low": low, "high": high, "cheap": cheap, "dear": dear, "most": dollars(told.most_cents)}
+    facts = {
+        "span": low if low == high else f"{low} to {high}",
+        "low": low,
+        "high": high,
+        "cheap": cheap,
+        "dear": dear,
+        "most": dollars(told.most_cents),
+    }
     return say(f"estimate.{where}.{told.basis}", **facts)
 
 

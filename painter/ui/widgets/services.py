@@ -6,10 +6,12 @@ import streamlit as st
 
 from painter.core import commissions
 from painter.core.artwork import Upload
+from painter.core.artwork.model import MOST_BYTES
 from painter.core.commissions import Service, ServiceDraft
 from painter.core.kernel.context import Context
 from painter.core.kernel.records import Money
 from painter.ui import act, frame, state
+from painter.ui.lists import formats
 from painter.ui.plain import plain
 
 
@@ -73,6 +75,7 @@ def _examples(ctx: Context, service: Service) -> None:
         "Add an example picture",
         type=frame.PICTURE_ENDINGS,
         key=f"{slot}_{state.fresh(slot)}",
+        help=f"{formats('or')}, up to {MOST_BYTES // 1024**2} MB.",
         max_upload_size=frame.MOST_UPLOAD_MB,
     )
     if file is not None and act.attempt(

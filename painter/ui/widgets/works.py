@@ -8,6 +8,7 @@ from painter.core import accounts, artwork
 from painter.core.artwork import Answers, Artwork, ArtworkState, Basis, Disclosure
 from painter.core.kernel.context import Context
 from painter.ui import act
+from painter.ui.lists import ELEMENTS
 from painter.ui.plain import plain
 
 BASES: Mapping[Basis, str] = {
@@ -68,7 +69,7 @@ def _edit(ctx: Context, work: Artwork) -> None:
         list(Disclosure),
         selection_mode="multi",
         default=sorted(work.disclosures),
-        format_func=lambda d: d.replace("_", " "),
+        format_func=ELEMENTS.__getitem__,
         key=f"disc_{work.id}",
     )
     about = st.text_input("In your own words", work.disclosure_note, key=f"about_{work.id}", max_chars=500)
