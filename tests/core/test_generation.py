@@ -344,10 +344,10 @@ def test_a_crash_in_between_leaves_neither(
     jobs_before = jobs.get(world.creator, asked.job.id)
     real = resolve_name(where)
 
-    def dies(*values: Any) -> Any:
+    def dies(*values: Any, **named: Any) -> Any:
         if world.system.db.conn.in_transaction:
             raise KeyboardInterrupt
-        return real(*values)
+        return real(*values, **named)
 
     jobs.sync(world.system, world.host, jobs_before)
     with monkeypatch.context() as patch:

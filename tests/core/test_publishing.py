@@ -50,6 +50,7 @@ from .river import (
     ready,
     terms_of,
     trained,
+    turn,
 )
 
 P, R = PublicationState, PublishReason
@@ -327,11 +328,12 @@ def test_a_paused_model_makes_nothing_new(world: World) -> None:
     assert publishing.in_force(world.visitor, model_id) is None
 
 
-def test_what_was_ordered_before_the_pause_is_delivered(world: World) -> None:
-    """Consent was given when it was asked for (D1)."""
+def test_what_was_begun_before_the_pause_is_delivered(world: World) -> None:
+    """Consent was given when it was asked for; what waits at our side ends, see test_objections (D1)."""
     model_id = published(world)
     accept(world.creator, model_id)
     waiting = generation.order(world.creator, an_order(model_id), key="k1")
+    turn(world)
     publishing.pause(world.artist, model_id)
     pictured(world)
 
