@@ -38,7 +38,7 @@ class Person:
         settled(self.page)
 
     def fill(self, label: str, text: str) -> None:
-        field = self.page.get_by_label(label).first
+        field = self.page.get_by_label(label).and_(self.page.locator("input, textarea")).first  # not its help
         field.fill(text)
         field.press("Tab")
         settled(self.page)

@@ -76,7 +76,9 @@ def test_whoever_scrolls_has_the_last_word(server: str, page: Page, settled: Set
     page.goto("about:blank")
     page.goto(f"{server}/guide#training")
     settled(page)
-    page.wait_for_function("window.painterJumped === location.href")  # on a slow machine Streamlit jumps long before
+    page.wait_for_function(
+        "() => window.painterJumped === location.href"
+    )  # on a slow machine Streamlit jumps long before
     reached(page, "training")
     page.mouse.move(700, 500)
     page.mouse.wheel(0, -400)
