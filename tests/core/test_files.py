@@ -82,7 +82,16 @@ def test_a_source_of_another_format_or_form_is_encoded_anew(mime: str, other: st
     assert ready.pixels_sha256 == pixels_sha256(files.opened(ready.plain))
 
 
-@pytest.mark.parametrize("content", [b"", b"no picture", encoded(a_picture(4, (8, 8)), "PNG")[:-30]])
+def a_swollen_text() -> bytes:
+    """A grey PNG whose compressed text would fill the memory; Pillow raises a ValueError of its own at it."""
+    grey = encoded(a_picture(4, (8, 8)).convert("L"), "PNG")
+    text = chunk_of(b"zTXt", b"Comment\0\0" + zlib.compress(bytes(3_000_000)))
+    return grey[:33] + text + grey[33:]
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"no picture", encoded(a_picture(4, (8, 8)), "PNG")[:-30], a_bomb(), a_gif(), a_swollen_text()]
+)
 def test_a_source_that_is_no_picture_is_refused(content: bytes) -> None:
     with pytest.raises(NotCanonical):
         source_of(content)

@@ -147,11 +147,12 @@ class _Reading:
         if not verifies(key.x, read["value"].decode(), read["said"]):
             return False
         body = json.loads(read["said"])
-        place, origin = body["log"], next(origin for origin, mode in self._logs.items() if mode == key.mode)
+        place = body["log"]
         pixels = body["image"]["pixels_sha256"] if "image" in body else ""
         filed = (row["id"], row["number"], row["issued_at"], row["pixels_sha256"], row["previous_sha256"])
         return (
-            (body["signer"]["kid"], body["origin"]) == (key.kid, origin)
+            body["signer"]["kid"] == key.kid
+            and (key.kid, body["origin"]) in self._own
             and (body["id"], place["number"], body["issued_at"], pixels, place["previous_sha256"]) == filed
             and place["previous_sha256"] == previous
             and row["leaf"] == leaf_of(statement)

@@ -60,14 +60,22 @@ def stripped(content: bytes) -> bytes:
 
 def opened(content: bytes) -> Image.Image:
     """The RGB picture of a file that can be stripped. Raises NotCanonical where it cannot be decoded."""
-    bare = stripped(content)  # checks the number of pixels before Pillow sees it
+    picture = decoded(stripped(content))
+    if picture.mode != "RGB":
+        raise NotCanonical("not a picture of 8-bit RGB")
+    return picture
+
+
+def decoded(content: bytes) -> Image.Image:
+    """The one still picture of a PNG, JPEG or WebP, in its own mode. Raises NotCanonical where there is none."""
     try:
-        picture = Image.open(io.BytesIO(bare), formats=tuple(FORMS.values()))
+        picture = Image.open(io.BytesIO(content), formats=tuple(FORMS.values()))
+        _check_size(picture.width, picture.height)  # before its pixels are read
+        if getattr(picture, "n_frames", 1) > 1:
+            raise NotCanonical("several frames")
         picture.load()
     except (OSError, SyntaxError, ValueError, zlib.error, struct.error, Image.DecompressionBombError):
         raise NotCanonical("a picture that cannot be decoded") from None
-    if picture.mode != "RGB":
-        raise NotCanonical("not a picture of 8-bit RGB")
     return picture
 
 

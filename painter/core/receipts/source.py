@@ -1,14 +1,11 @@
 """A provider's picture as it came: read once, and handed on unchanged where its file is of a form of ours."""
 
-import io
-import zlib
 from dataclasses import dataclass
 
 from PIL import Image
 
 from painter.core.receipts.canonical import NotCanonical
-from painter.core.receipts.files import FORMS, stripped
-from painter.core.receipts.png import MOST_PIXELS
+from painter.core.receipts.files import decoded, stripped
 
 
 @dataclass(frozen=True)
@@ -26,17 +23,10 @@ def source_of(content: bytes) -> Source:
     try:
         bare = stripped(content)
     except NotCanonical:
-        return Source(content, _decoded(content).convert("RGB"), b"")
-    picture = _decoded(bare)  # so that what is handed on and what is shown cannot be two things
-    return Source(content, picture.convert("RGB"), bare if picture.mode == "RGB" else b"")
-
-
-def _decoded(content: bytes) -> Image.Image:
+        bare = b""
+    picture = decoded(bare or content)  # from what is handed on, so that it and what is shown cannot be two things
     try:
-        picture = Image.open(io.BytesIO(content), formats=tuple(FORMS.values()))
-        if picture.width * picture.height > MOST_PIXELS or getattr(picture, "n_frames", 1) > 1:
-            raise NotCanonical("not a picture of ours")
-        picture.load()
-    except (OSError, SyntaxError, zlib.error, Image.DecompressionBombError):
-        raise NotCanonical("a picture that cannot be decoded") from None
-    return picture
+        shown = picture.convert("RGB")
+    except ValueError:
+        raise NotCanonical("colours that are no RGB") from None
+    return Source(content, shown, bare if picture.mode == "RGB" else b"")

@@ -53,7 +53,7 @@ def active(ctx: Context, model_id: ModelId) -> Training | None:
 
 def manifest(ctx: Context, training_id: TrainingId) -> Manifest:
     """What went in, as it was frozen. Hers only."""
-    return Manifest(**json.loads(storage.get(ctx, get(ctx, training_id).manifest_sha256)))
+    return _frozen(ctx, get(ctx, training_id).manifest_sha256)
 
 
 def against_sending(ctx: Context, job: Job) -> JobTrouble | None:
@@ -61,8 +61,7 @@ def against_sending(ctx: Context, job: Job) -> JobTrouble | None:
     row = database.one(ctx.db, "SELECT manifest_sha256 FROM trainings WHERE id = ?", job.subject)
     if row is None:
         return None
-    frozen = Manifest(**json.loads(storage.get(ctx, row["manifest_sha256"])))
-    usable = artwork.all_usable(ctx, [file.artwork_id for file in frozen.files])
+    usable = artwork.all_usable(ctx, [file.artwork_id for file in _frozen(ctx, row["manifest_sha256"]).files])
     return None if usable else JobTrouble.SET_CHANGED
 
 
@@ -100,7 +99,7 @@ def public_facts(ctx: Context, version_id: VersionId) -> PublicFacts:
     )
     if row is None:
         raise NotFound(version_id)
-    manifest = Manifest(**json.loads(storage.get(ctx, row["manifest_sha256"])))
+    manifest = _frozen(ctx, row["manifest_sha256"])
     return PublicFacts(
         training_id=jobs.of_subject(ctx, JobId(row["job_id"])).host_id or row["id"],
         images=row["images"],
@@ -128,3 +127,7 @@ def _training(ctx: Context, row: Row) -> Training:
 def _version(row: Row) -> Version:
     kept = {name: row[name] for name in Version.model_fields if name not in ("mode", "completed_at")}
     return Version(**kept, mode=Mode(row["mode"]), completed_at=moment(row["completed_at"]))
+
+
+def _frozen(ctx: Context, digest: str) -> Manifest:
+    return Manifest(**json.loads(storage.get(ctx, digest)))
