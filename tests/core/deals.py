@@ -24,7 +24,7 @@ from painter.core.kernel.context import Context
 from painter.core.kernel.records import Money, OrderId
 
 from .conftest import World
-from .pictures import uploads
+from .pictures import an_upload
 
 EVERY = frozenset(Involvement)
 TRACE = Evidence(name="layers.psd", size=81_000_000, sha256="a" * 64)
@@ -32,7 +32,7 @@ TRACE = Evidence(name="layers.psd", size=81_000_000, sha256="a" * 64)
 
 def a_picture(number: int = 40) -> Upload:
     """A picture of its own."""
-    return uploads(number + 1)[number]
+    return an_upload(number)
 
 
 def opened(world: World, **changes: Any) -> Service:

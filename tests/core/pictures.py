@@ -3,6 +3,7 @@
 import io
 import struct
 import zlib
+from functools import cache
 
 import numpy as np
 from PIL import Image
@@ -25,6 +26,7 @@ def encoded(picture: Image.Image, form: str = "JPEG", **options: object) -> byte
     return out.getvalue()
 
 
+@cache
 def an_upload(seed: int = 0, size: tuple[int, int] = (640, 560), form: str = "JPEG") -> Upload:
     """A file that is accepted."""
     return Upload(f"work-{seed:02d}.{form.lower()}", encoded(a_picture(seed, size), form))
