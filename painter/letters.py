@@ -6,7 +6,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import formatdate, make_msgid
 
-from painter.core import accounts, commissions, notices
+from painter.core import accounts, commissions, moderation, notices
 from painter.core.accounts import Letter, Purpose
 from painter.core.kernel.context import Context
 from painter.core.notices import Bell, Notice, Topic
@@ -67,6 +67,11 @@ TEXTS: dict[str, tuple[str, str, Purpose | None, str]] = {
 }
 
 
+SENTENCES = {**commissions.TOLD, **moderation.TOLD}
+CASE = (
+    "This private link opens the case: read there how it stands, what was asked or decided and why, and answer or "
+    "appeal. Whoever has the link can do so. It is good for a year. If you never wrote to us, there is nothing to do."
+)
 WHY = {
     Topic.ANSWER: "something needs your answer",
     Topic.MESSAGE: "somebody writes to you",
@@ -95,12 +100,13 @@ def bell_letter(ctx: Context, bell: Bell, address: str, settings: Settings) -> E
     """Says that there is something, and where; never what somebody wrote. One click ends letters like it (RFC 8058)."""
     home = settings.public_url.rstrip("/")
     stop = f"{home}/unsubscribe?token={accounts.unsubscribe_token(ctx, bell.person_id, bell.topic)}"
-    sentence = commissions.TOLD[bell.kind]
+    sentence = SENTENCES[bell.kind]
+    page = "case" if bell.kind in moderation.TOLD else "commission"
     letter = _letter(ctx, bell.id, sentence, address, settings)
     letter["List-Unsubscribe"] = f"<{stop}>"
     letter["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     letter.set_content(
-        f"{sentence}.\n\n{home}/commission?id={bell.about}\n\n"
+        f"{sentence}.\n\n{home}/{page}?id={bell.about}\n\n"
         f"You get this letter because {WHY[bell.topic]} on pAInter. No more letters like it: {stop}\n\npAInter\n"
     )
     return letter
@@ -117,7 +123,12 @@ def _send_notices(ctx: Context, settings: Settings) -> int:
 
 
 def compose(ctx: Context, notice: Notice, settings: Settings) -> EmailMessage:
-    """The letter, with a link made for it; earlier links of the same purpose are void from now on."""
+    """The letter, with a link made for it; earlier links of the same purpose are void from now on.
+
+    Of a case earlier links stay good: the first one was shown on a screen, and may be all that somebody has.
+    """
+    if notice.kind in moderation.TOLD:
+        return _case_letter(ctx, notice, settings)
     subject, sentences, purpose, page = TEXTS[notice.kind]
     address = settings.public_url.rstrip("/") + page
     if purpose is not None:
@@ -125,6 +136,20 @@ def compose(ctx: Context, notice: Notice, settings: Settings) -> EmailMessage:
     letter = _letter(ctx, notice.id, subject, notice.email, settings)
     letter.set_content(f"{sentences}\n\n{address}\n\npAInter\n")
     return letter
+
+
+def _case_letter(ctx: Context, notice: Notice, settings: Settings) -> EmailMessage:
+    """To somebody without an account: that there is something to read, and a fresh way to it."""
+    sentence = moderation.TOLD[notice.kind]
+    link = case_address(settings.public_url, notice.about, moderation.make_key(ctx, notice.about))
+    letter = _letter(ctx, notice.id, sentence, notice.email, settings)
+    letter.set_content(f"{sentence}.\n\n{CASE}\n\n{link}\n\npAInter\n")
+    return letter
+
+
+def case_address(home: str, case_id: str, token: str) -> str:
+    """The private link to a case."""
+    return f"{home.rstrip('/')}/case?id={case_id}&token={token}"
 
 
 def _letter(ctx: Context, letter_id: str, subject: str, address: str, settings: Settings) -> EmailMessage:

@@ -93,7 +93,8 @@ def _published(ctx: Context, people: tuple[Person, ...]) -> Iterator[tuple[Perso
         hers = ctx.acting_as(person.actor)
         for model in models.mine(hers):
             publication = publishing.of_model(hers, model.id)
-            if publication and training.version(hers, publication.version_id).mode is Mode.SANDBOX:
+            shown = publication is not None and not publication.hidden
+            if publication and shown and training.version(hers, publication.version_id).mode is Mode.SANDBOX:
                 yield person, model, publication
 
 

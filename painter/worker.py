@@ -14,7 +14,18 @@ import time
 from collections.abc import Callable, Iterator
 
 from painter import letters, seed
-from painter.core import accounts, artwork, commissions, generation, jobs, storage, testing, training, verification
+from painter.core import (
+    accounts,
+    artwork,
+    commissions,
+    generation,
+    jobs,
+    publishing,
+    storage,
+    testing,
+    training,
+    verification,
+)
 from painter.core.kernel.context import SYSTEM, Context
 from painter.core.kernel.errors import PainterError, place
 from painter.core.replicate import Host
@@ -81,6 +92,7 @@ def _loop(house: House, stop: threading.Event) -> None:
             beat = time.monotonic()
             _guarded(lambda: artwork.guard_next(ctx))
             _guarded(lambda: testing.check_next_copy(ctx))
+            _guarded(lambda: publishing.compare_next_claim(ctx))
             _guarded(lambda: verification.look_at_profiles(ctx) if house.settings.check_profiles else 0)
         if time.monotonic() > trainers_at:
             _guarded(lambda: training.read_trainers(ctx, house.host()) if training.unread_trainers(ctx) else 0)

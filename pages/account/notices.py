@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from painter.core import accounts, commissions, notices
+from painter.core import accounts, commissions, moderation, notices
 from painter.core.notices import Topic
 from painter.ui import act, frame
 from painter.ui.plain import plain
@@ -22,7 +22,7 @@ ctx = frame.member()
 found = notices.bells(ctx)
 deals = {line.id: f"{plain(line.title)}, {plain(line.other_name)} · " for line in commissions.inbox(ctx)}
 waiting = [bell for bell in found if bell.seen_at is None]
-frame.header("Notices", lede="What happened in your commissions, and what waits for you.")
+frame.header("Notices", lede="What happened in your commissions and cases, and what waits for you.")
 
 left, right = st.columns([7, 4], gap="large")
 with left:
@@ -38,7 +38,8 @@ with left:
             st.markdown(f"{say(f'bell.{bell.kind}')}{times}{new}  \n{when}")
             st.space("stretch")
             if st.button("Open", key=f"open_{bell.id}", icon=":material/arrow_forward:"):
-                st.switch_page("pages/cocreate/commission.py", query_params={"id": bell.about})
+                page = "pages/public/case.py" if bell.kind in moderation.TOLD else "pages/cocreate/commission.py"
+                st.switch_page(page, query_params={"id": bell.about})
 with right, st.container(border=True):
     st.subheader("Letters", anchor=False)
     if the_house().is_demo:

@@ -66,6 +66,10 @@ with right:
         st.markdown(f":small[{plain(listing.artist_about)}]")
         if st.button("The artist's page", type="tertiary", icon=":material/arrow_forward:"):
             st.switch_page("pages/market/artist.py", query_params={"id": listing.artist_id})
+        if not mine and st.button(
+            "Something here is mine, or should not be here", type="tertiary", icon=":material/flag:"
+        ):
+            st.switch_page("pages/public/claim.py", query_params={"model": model.id})
 
 st.header("Training facts", anchor=False, help=explained("Base model", "LoRA"))
 facts = listing.facts

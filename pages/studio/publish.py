@@ -8,13 +8,22 @@ from painter.ui import act, studio
 from painter.ui.glossary import explained, term
 from painter.ui.plain import plain
 from painter.ui.widgets import pill
+from painter.ui.widgets.casework import hidden_note
 from painter.ui.widgets.promises import promise_rows
 from painter.ui.words import say
 
 ctx, model = studio.enter()
 publication = publishing.of_model(ctx, model.id)
 state_name = publication.state.capitalize() if publication else "Private"
-studio.header("control", "Publish", f":gray[{plain(model.name)}] &nbsp; {pill(state_name)}", f"{say('P3')} {say('L8')}")
+hidden = publication is not None and publication.hidden
+studio.header(
+    "control",
+    "Publish",
+    f":gray[{plain(model.name)}] &nbsp; {pill('Hidden' if hidden else state_name)}",
+    f"{say('P3')} {say('L8')}",
+)
+if hidden:
+    hidden_note(ctx, "model", model.id, say("hidden.desk"))
 rows = publishing.checklist(ctx, model.id)
 
 left, right = st.columns([3, 2], gap="large")
@@ -76,7 +85,7 @@ if publication is not None and publication.state is not PublicationState.WITHDRA
             lambda: publishing.resume(ctx, model.id), "It can be generated with again."
         ):
             st.rerun()
-        if st.button("See the public page", icon=":material/visibility:"):
+        if not hidden and st.button("See the public page", icon=":material/visibility:"):
             st.switch_page("pages/market/model.py", query_params={"id": model.id})
     with st.container(border=True, key="danger"):
         st.markdown("#### :red[:material/warning: Withdraw from the marketplace]")

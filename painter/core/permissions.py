@@ -40,6 +40,8 @@ class Access(StrEnum):
     OWNER_NAMED = "the owner; a visitor reads that she must sign in, others that it does not exist"
     OWN_ACCOUNT = "the owner of a device or way in, also while she is held; for others it does not exist"
     PICTURE = "whoever made the picture and the owner of its model; for everybody else it does not exist"
+    PARTY = "the sides of a case, by account or private link, also while held; for everybody else it does not exist"
+    CASE = "the same, and reviewers"
     REVIEWER = "reviewers"
     DESK = "reviewers and administrators"
     ADMIN = "administrators"
@@ -62,6 +64,8 @@ _ROWS: Mapping[Access, tuple[Answer, ...]] = {
     Access.OWNER_NAMED: (Y, F, F, A, F, F, Y),
     Access.OWN_ACCOUNT: (Y, F, F, A, F, F, A),
     Access.PICTURE: (F, F, F, A, F, F, F),
+    Access.PARTY: (F, F, F, A, F, F, A),
+    Access.CASE: (F, F, F, A, A, F, A),
     Access.REVIEWER: (Y, Y, Y, Y, A, Y, Y),
     Access.DESK: (Y, Y, Y, Y, A, A, Y),
     Access.ADMIN: (Y, Y, Y, Y, Y, A, Y),
@@ -89,7 +93,7 @@ TABLE: Mapping[str, Access] = {
         receipts.get receipts.verify_stored receipts.trust_document receipts.trusted_keys jobs.last_beat
         receipts.look receipts.of_id receipts.statuses receipts.statuses_since receipts.is_disputed receipts.key_set
         receipts.verifier_keys receipts.roots receipts.receipt_url
-        jobs.everything_stopped overview.open_to_all
+        jobs.everything_stopped overview.open_to_all publishing.claim
         """,
     ),
     **_rows(
@@ -98,7 +102,7 @@ TABLE: Mapping[str, Access] = {
         accounts.me accounts.account accounts.identities accounts.mine accounts.end_all accounts.change_password
         jobs.stops_of accounts.change_email accounts.connect accounts.prove accounts.agree accounts.agreed
         accounts.is_last_admin accounts.mail_choices accounts.choose_mail notices.bells notices.look
-        own_data.copy own_data.leave own_data.parting
+        own_data.copy own_data.leave own_data.parting moderation.my_cases
         """,
     ),
     **_rows(
@@ -162,9 +166,13 @@ TABLE: Mapping[str, Access] = {
     **_rows(Access.OWNER_NAMED, "artwork.confirm artwork.unconfirm"),
     **_rows(Access.OWN_ACCOUNT, "accounts.end accounts.disconnect"),
     **_rows(Access.PICTURE, "generation.image generation.thumbnail"),
+    **_rows(Access.PARTY, "moderation.answer moderation.appeal moderation.withdraw artwork.of_case"),
+    **_rows(Access.CASE, "moderation.case"),
     **_rows(
         Access.REVIEWER,
         """
+        moderation.cases moderation.ask moderation.decide artwork.rule_again
+        publishing.evidence publishing.evidence_sample publishing.evidence_work
         verification.queue verification.decide verification.works_under_review verification.thumbnail_under_review
         verification.check_of verification.trail artwork.conflicts artwork.rule
         artwork.conflict_thumbnail commissions.disputed commissions.decide moderation.reports moderation.close_report
@@ -185,7 +193,8 @@ TABLE: Mapping[str, Access] = {
         """
         accounts.add_demo_person accounts.begin accounts.has_account accounts.make accounts.make_admin
         accounts.mail_address accounts.unsubscribe_token notices.due_bells notices.mailed commissions.run_out
-        verification.look_at_profiles artwork.guard_next testing.check_next_copy
+        verification.look_at_profiles artwork.guard_next publishing.compare_next_claim moderation.make_key
+        testing.check_next_copy
         training.read_trainers training.unread_trainers
         accounts.forget_old notices.due notices.sent notices.put_off storage.sweep
         jobs.learn_secret jobs.may_be_hook jobs.take_hook
@@ -195,6 +204,8 @@ TABLE: Mapping[str, Access] = {
     **_rows(
         Access.INNER,
         """
+        moderation.held moderation.all_held moderation.open_claim moderation.open_twins moderation.refuse_too_many
+        moderation.to_compare moderation.keep_finding accounts.reviewers artwork.shown_to_desk
         receipts.public_keys receipts.note_status receipts.sign_grant
         accounts.about accounts.pseudonym accounts.device_mark accounts.warrant accounts.owed accounts.forget
         models.about models.forget artwork.forget verification.forget training.forget testing.forget

@@ -284,6 +284,79 @@ ALTER TABLE publish_grants ADD COLUMN kid TEXT NOT NULL DEFAULT ''
 """
 
 
+@migrations(name="0015_cases")
+def cases(db: Database) -> None:
+    """Cases of the desk. Conflicts that were there become cases; what was ruled on them stands in those."""
+    _execute_each(db, CASES)
+    _append_only(db, ("case_words",))
+    # who leaves takes her words and her name out of the trail; that something was said, and when, stays
+    db.conn.execute("DROP TRIGGER case_words_no_update")
+    db.conn.execute(
+        "CREATE TRIGGER case_words_no_update BEFORE UPDATE ON case_words WHEN NEW.id <> OLD.id "
+        "OR NEW.case_id <> OLD.case_id OR NEW.side <> OLD.side OR NEW.what <> OLD.what OR NEW.to_side <> OLD.to_side "
+        "OR NEW.at <> OLD.at OR NEW.text <> '' OR NEW.by_id <> '' "
+        "BEGIN SELECT RAISE(ABORT, 'case_words is append-only'); END"
+    )
+
+
+CASES = """
+CREATE TABLE cases (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('claim', 'twins')), about TEXT NOT NULL,
+    subject_kind TEXT NOT NULL, subject TEXT NOT NULL, respondent_id TEXT REFERENCES people (id),
+    claimant_id TEXT REFERENCES people (id), name TEXT NOT NULL DEFAULT '', email TEXT NOT NULL DEFAULT '',
+    claimed TEXT NOT NULL DEFAULT '', which TEXT NOT NULL DEFAULT '', links TEXT NOT NULL DEFAULT '[]',
+    source TEXT NOT NULL DEFAULT '', file_name TEXT NOT NULL DEFAULT '', file_sha256 TEXT NOT NULL DEFAULT '',
+    picture_sha256 TEXT NOT NULL DEFAULT '', found TEXT NOT NULL DEFAULT '', state TEXT NOT NULL,
+    asked TEXT NOT NULL DEFAULT '', decided_by TEXT, decided_at TEXT, opened_at TEXT NOT NULL,
+    changed_at TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX cases_twins ON cases (about) WHERE kind = 'twins';
+
+CREATE INDEX cases_subject ON cases (subject_kind, subject);
+
+CREATE INDEX cases_source ON cases (source, opened_at) WHERE source <> '';
+
+CREATE INDEX cases_picture ON cases (opened_at) WHERE picture_sha256 <> '';
+
+CREATE TABLE case_words (
+    id TEXT PRIMARY KEY, case_id TEXT NOT NULL REFERENCES cases (id), side TEXT NOT NULL, what TEXT NOT NULL,
+    to_side TEXT NOT NULL DEFAULT '', text TEXT NOT NULL DEFAULT '', by_id TEXT NOT NULL DEFAULT '', at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX case_words_case ON case_words (case_id, at);
+
+CREATE TABLE case_keys (
+    token_sha256 TEXT PRIMARY KEY, case_id TEXT NOT NULL REFERENCES cases (id), made_at TEXT NOT NULL,
+    expires_at TEXT NOT NULL
+) STRICT;
+
+ALTER TABLE notices ADD COLUMN about TEXT NOT NULL DEFAULT '';
+
+INSERT INTO cases (id, kind, about, subject_kind, subject, respondent_id, claimant_id, state, decided_by, decided_at,
+    opened_at, changed_at)
+SELECT 'cas_' || lower(hex(randomblob(10))), 'twins', c.id, 'artwork', c.later_id, l.owner_id, e.owner_id,
+    CASE c.ruling WHEN 'hold' THEN 'hidden' WHEN 'fine' THEN 'rejected' ELSE 'open' END, c.ruled_by, c.ruled_at,
+    c.found_at, COALESCE(c.ruled_at, c.found_at)
+FROM conflicts c JOIN artworks l ON l.id = c.later_id JOIN artworks e ON e.id = c.earlier_id;
+
+INSERT INTO case_words (id, case_id, side, what, to_side, text, by_id, at)
+SELECT 'wrd_' || lower(hex(randomblob(10))), k.id, 'desk', CASE k.state WHEN 'hidden' THEN 'hide' ELSE 'reject' END,
+    'desk', c.reason, COALESCE(c.ruled_by, ''), c.ruled_at
+FROM cases k JOIN conflicts c ON c.id = k.about WHERE c.ruled_at IS NOT NULL;
+
+ALTER TABLE conflicts DROP COLUMN ruling;
+
+ALTER TABLE conflicts DROP COLUMN reason;
+
+ALTER TABLE conflicts DROP COLUMN ruled_by;
+
+ALTER TABLE conflicts DROP COLUMN ruled_at;
+
+ALTER TABLE artworks DROP COLUMN held
+"""
+
+
 COCREATE = """
 CREATE TABLE cocreate_settings (
     artist_id TEXT PRIMARY KEY REFERENCES people (id), availability TEXT NOT NULL, slots INTEGER NOT NULL,

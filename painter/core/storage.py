@@ -65,6 +65,7 @@ REFERENCES = (
     ("proofs", ("clean_sha256", "marked_sha256"), "clean_sha256 <> ''"),
     ("message_files", ("sha256", "thumbnail_sha256"), "sha256 <> ''"),
     ("delivery_files", ("sha256", "thumbnail_sha256"), "1"),
+    ("cases", ("picture_sha256",), "picture_sha256 <> ''"),
 )
 
 

@@ -56,6 +56,15 @@ def here() -> Signed | None:
     return house.visit(state.cookie(house.cookie("session")))[0]
 
 
+def source() -> str:
+    """The network address of whoever is here, for counting; behind proxies of ours, what the outermost of them saw."""
+    proxies = the_house().settings.trusted_proxies
+    chain = [part.strip() for part in (st.context.headers.get("X-Forwarded-For") or "").split(",") if part.strip()]
+    if proxies and len(chain) >= proxies:
+        return chain[-proxies]
+    return st.context.ip_address or ""
+
+
 def still(ctx: Context) -> None:
     """On the first line of a fragment that runs by itself: who has been signed out in the meantime sees no more."""
     if visitor_context().actor != ctx.actor:

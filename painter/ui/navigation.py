@@ -60,6 +60,7 @@ def build(person: Person | None, waiting: int = 0) -> Any:
             page("cocreate", "inbox", "Co-Create", ":material/handshake:", hidden=person is None),
             page("account", "notices", *_bell(waiting), hidden=person is None),
             page("desk", "reviews", "Reviews", ":material/gavel:", hidden=Role.REVIEWER not in roles),
+            page("desk", "claims", "Claims", ":material/flag:", hidden=Role.REVIEWER not in roles),
             page("desk", "disputes", "Disputes", ":material/balance:", hidden=Role.REVIEWER not in roles),
             page("desk", "operations", "Operations", ":material/monitoring:", hidden=roles.isdisjoint(DESK)),
             page("desk", "people", "People", ":material/group:", hidden=Role.ADMIN not in roles),
@@ -76,6 +77,8 @@ def build(person: Person | None, waiting: int = 0) -> Any:
             page("cocreate", "commission", "Commission", ":material/handshake:", hidden=True),
             page("market", "generate", "Generate", ":material/auto_awesome:", hidden=True),
             page("public", "receipt", "Consent receipt", ":material/receipt_long:", hidden=True),
+            page("public", "claim", "Claim", ":material/flag:", hidden=True),
+            page("public", "case", "Case", ":material/balance:", hidden=True),
             page("public", "legal", "Copyright and licences", ":material/copyright:", hidden=True),
             page("public", "terms", "Terms and privacy", ":material/gavel:", hidden=True),
         ]

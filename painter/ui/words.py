@@ -7,6 +7,7 @@ from painter.core.kernel.errors import NotYours, PainterError, Refused
 from painter.ui.plain import plain
 from painter.ui.words_accounts import WORDS as ACCOUNTS
 from painter.ui.words_artwork import WORDS as ARTWORK
+from painter.ui.words_cases import WORDS as CASES
 from painter.ui.words_cocreate import WORDS as COCREATE
 from painter.ui.words_core import WORDS as CORE
 from painter.ui.words_jobs import WORDS as JOBS
@@ -22,6 +23,7 @@ words: Mapping[str, str] = {
     **RECEIPTS,
     **ACCOUNTS,
     **COCREATE,
+    **CASES,
     **JOBS,
     **TRAINING,
     **PUBLIC,

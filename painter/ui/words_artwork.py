@@ -24,8 +24,6 @@ WORDS: dict[str, str] = {
         "The file “{name}” carries a mark that nobody may train on it. If you set it yourself, say so in the words "
         "beside its disclosures; else leave it out."
     ),
-    "artwork.ruling_reason": "Write a reason: it stands in the record.",
-    "artwork.own_conflict": "One of these works is yours, so somebody else has to decide.",
     "artwork.duplicate": "It is exactly the same file as “{other}”, which is already there.",
     "artwork.rights_not_acknowledged": "Please confirm that you have the rights for every file. Nothing was uploaded.",
     "artwork.permission_note_missing": "Say whose written permission you have and where it is kept.",

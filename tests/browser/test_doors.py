@@ -31,11 +31,12 @@ from .wire import screen
 # Whom a page is for. A page that is not named here fails.
 PAGES: dict[str, Access] = {
     **dict.fromkeys(["", "marketplace", "verify", "status", "terms", "account", "model", "receipt"], Access.ANYBODY),
-    **dict.fromkeys(["artist", "faq", "guide", "legal", "tour"], Access.ANYBODY),
+    **dict.fromkeys(["artist", "case", "claim", "faq", "guide", "legal", "tour"], Access.ANYBODY),
     "overview": Access.DESK,
     **dict.fromkeys(["inbox", "commission", "notices"], Access.HERSELF),
     "settings": Access.ARTIST,
     "request": Access.SIGNED_IN,
+    "claims": Access.REVIEWER,
     "disputes": Access.REVIEWER,
     **dict.fromkeys(["models", "verification", "artwork", "readiness", "licensing"], Access.ARTIST),
     **dict.fromkeys(["training", "training_monitor", "test_gallery", "publish", "earnings"], Access.ARTIST),

@@ -126,7 +126,7 @@ def in_conflict(world: World) -> tuple[artwork.Conflict, ModelId]:
 
 
 def test_a_held_work_enters_no_training_and_nobody_is_accused(world: World) -> None:
-    """Her own page says that the desk holds it, and not why or whose; deciding needs a reason and happens once."""
+    """Her own page says that the desk holds it, and not whose the other is; deciding needs a reason, happens once."""
     conflict, model_id = in_conflict(world)
     (work,) = artwork.works(world.stranger, model_id)
     artwork.confirm(world.stranger, [work.id])
@@ -164,7 +164,7 @@ def test_nobody_rules_on_her_own_work(world: World) -> None:
     both = world.system.acting_as(
         world.artist.actor.__class__(id=world.artist.actor.id, roles=world.reviewer.actor.roles)
     )
-    with pytest.raises(Refused, match="own_conflict"):
+    with pytest.raises(Refused, match="own_case"):
         artwork.rule(both, conflict.id, Ruling.FINE, "Mine.")
 
 

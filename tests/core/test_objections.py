@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from painter.core import artwork, generation, jobs, publishing, training
+from painter.core import artwork, generation, jobs, moderation, publishing, training
 from painter.core.jobs import JobState, JobTrouble
-from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
 from painter.core.kernel.records import ModelId
 
@@ -66,6 +65,14 @@ def test_her_own_picture_needs_nobodys_leave(world: World, model_id: ModelId) ->
     assert world.stand_in.creates("predictions") == before + 1
 
 
+def held_by_the_desk(world: World, work_id: str) -> None:
+    """A reviewer has ruled that this work came later than the same picture of somebody else."""
+    hers, other = world.artist.person(), world.stranger.person()
+    with world.system.transaction():
+        case_id = moderation.open_twins(world.system, "cfl_1", ("artwork", work_id), hers, other)
+    moderation.decide(world.reviewer, case_id, moderation.Event.HIDE, "The other one is older.")
+
+
 @pytest.mark.parametrize("change", ["removed", "held"])
 def test_a_set_with_a_work_that_is_gone_is_not_sent(world: World, change: str) -> None:
     """Not even its package is uploaded; the reason says what to do."""
@@ -74,7 +81,7 @@ def test_a_set_with_a_work_that_is_gone_is_not_sent(world: World, change: str) -
     if change == "removed":
         artwork.remove(world.artist, work.id)
     else:
-        database.run(world.system.db, "UPDATE artworks SET held = 1 WHERE id = ?", work.id)
+        held_by_the_desk(world, work.id)
 
     turn(world, 2)
 

@@ -49,7 +49,7 @@ from painter.core.kernel.records import PersonId
 from painter.core.licensing import Tier
 from painter.core.permissions import ANSWERS, CALLED_ALL_THE_SAME, TABLE, Access, Answer, Caller
 
-from . import deals
+from . import claims, deals
 from .conftest import World
 from .members import HOME, PASSWORD, QUICK, a_form, quick_hashes
 from .pictures import uploads
@@ -103,6 +103,8 @@ class Scene:
     report: str
     bell: str
     conflict: str
+    case: str  # of the conflict; Cheri, whose work came first, was asked
+    claim: str  # against her model, and she was asked
     twin: Any  # her work that somebody else has uploaded too
     review: Any
     review_work: Any
@@ -158,6 +160,7 @@ def build(world: World) -> dict[str, Any]:
     return {
         **commissioned(world, model_id),
         **in_conflict(world),
+        **claimed_against(world, model_id),
         "model": model_id,
         "waiting": waiting.id,
         "work": work.id,
@@ -183,7 +186,17 @@ def in_conflict(world: World) -> dict[str, Any]:
     while artwork.guard_next(world.system):
         pass
     conflict = artwork.conflicts(world.reviewer)[0]
-    return {"conflict": conflict.id, "twin": conflict.earlier_id}
+    moderation.ask(world.reviewer, conflict.case.id, frozenset({moderation.Side.CLAIMANT}), "Since when?")
+    return {"conflict": conflict.id, "twin": conflict.earlier_id, "case": conflict.case.id}
+
+
+def claimed_against(world: World, model_id: Any) -> dict[str, Any]:
+    """Petra, who has no account, has claimed against Cheri's model: once with a picture, and she asked about it."""
+    work = artwork.Upload("mine.png", uploads(1)[0].content)
+    asked = claims.filed(world, model_id, picture=work).case_id
+    claims.compared(world)
+    moderation.ask(world.reviewer, asked, frozenset({moderation.Side.RESPONDENT}), "Since when?")
+    return {"claim": asked}
 
 
 def commissioned(world: World, model_id: Any) -> dict[str, str]:
@@ -299,6 +312,22 @@ CALLS: dict[str, Call] = {
     "accounts.make": lambda c, s: accounts.make(c, Purpose.PASSWORD, PersonId("cheri"), ""),
     "accounts.make_admin": lambda c, s: accounts.make_admin(c, "nils@example.org"),
     "accounts.forget_old": lambda c, s: accounts.forget_old(c),
+    "moderation.my_cases": lambda c, s: moderation.my_cases(c),
+    "moderation.case": lambda c, s: moderation.case(c, s.claim),
+    "moderation.answer": lambda c, s: moderation.answer(c, s.claim, "Since 2018."),
+    "moderation.appeal": lambda c, s: moderation.appeal(c, s.claim, "No."),
+    "moderation.withdraw": lambda c, s: moderation.withdraw(c, s.claim),
+    "moderation.cases": lambda c, s: moderation.cases(c, moderation.Kind.CLAIM),
+    "moderation.ask": lambda c, s: moderation.ask(c, s.claim, frozenset({moderation.Side.RESPONDENT}), "And?"),
+    "moderation.decide": lambda c, s: moderation.decide(c, s.claim, moderation.Event.REJECT, "No."),
+    "moderation.make_key": lambda c, s: moderation.make_key(c, s.claim),
+    "artwork.of_case": lambda c, s: artwork.of_case(c, s.case),
+    "artwork.rule_again": lambda c, s: artwork.rule_again(c, s.conflict, as_before=True, reason="So."),
+    "publishing.claim": lambda c, s: publishing.claim(c, s.model, claims.a_form(), source="203.0.113.9"),
+    "publishing.compare_next_claim": lambda c, s: publishing.compare_next_claim(c),
+    "publishing.evidence": lambda c, s: publishing.evidence(c, s.claim),
+    "publishing.evidence_sample": lambda c, s: publishing.evidence_sample(c, s.claim, s.output),
+    "publishing.evidence_work": lambda c, s: publishing.evidence_work(c, s.claim),
     "own_data.copy": lambda c, s: own_data.copy(c, s.system.data_dir / "copy.zip"),
     "own_data.leave": lambda c, s: own_data.leave(c, "cheri@example.org"),
     "own_data.parting": lambda c, s: own_data.parting(c),
@@ -542,6 +571,10 @@ REFUSED_BY_RULE = {
     "testing.decide": "it was not looked at yet",
     "jobs.start_everything": "nothing is stopped",
     "jobs.allow_person": "she is not stopped",
+    "moderation.appeal": "nothing is decided yet",
+    "moderation.withdraw": "an artist does not withdraw what somebody claims",
+    "artwork.rule_again": "nobody has appealed",
+    "publishing.claim": "the owner does not claim against herself",
     "jobs.cancel_unclear": "it is clear how the job stands",
 }
 

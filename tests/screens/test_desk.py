@@ -72,8 +72,8 @@ def test_the_same_picture_of_two_accounts_waits_on_the_desk(screens: Screens) ->
     assert "First, by Cheri Valmont" in screen.text
     assert "Later, by Mallory Quist" in screen.text
     screen.press("The later one is held")
-    assert say("artwork.ruling_reason") in [error.value for error in screen.at.error]
-    screen.field("Reason").input("She sent her sketches.")
+    assert say("cases.reason_missing") in [error.value for error in screen.at.error]
+    screen.field("Reason or question").input("She sent her sketches.")
     screen.press("The later one is held")
     assert "The same picture from two accounts: 0 waiting" in screen.text
     hers = screens.studio("artwork", screens.ids.fresh, OTHER)

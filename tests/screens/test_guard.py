@@ -25,6 +25,7 @@ A_MEMBER = "for somebody who has signed in"
 GUARDED = {
     **dict.fromkeys(STUDIO, AN_ARTIST),
     "pages/desk/people.py": AN_ADMIN,
+    "pages/desk/claims.py": A_REVIEWER,
     "pages/desk/disputes.py": A_REVIEWER,
     "pages/cocreate/settings.py": AN_ARTIST,
     "pages/cocreate/request.py": A_CREATOR,

@@ -33,7 +33,16 @@ from painter.core.accounts.own import (
     identities,
     prove,
 )
-from painter.core.accounts.people import about, add_demo_person, demo_people, demo_person, me, pseudonym, suspended
+from painter.core.accounts.people import (
+    about,
+    add_demo_person,
+    demo_people,
+    demo_person,
+    me,
+    pseudonym,
+    reviewers,
+    suspended,
+)
 from painter.core.accounts.policies import agree, agreed, documents, owed, versions
 from painter.core.accounts.rules import device_name
 from painter.core.accounts.secrecy import site_key
@@ -51,6 +60,7 @@ from painter.core.accounts.signing import (
 from painter.core.accounts.tries import device_mark, forget_old
 
 __all__ = [
+    "reviewers",
     "suspended",
     "Person",
     "Account",

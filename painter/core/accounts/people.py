@@ -95,3 +95,12 @@ def suspended(ctx: Context, person_id: PersonId) -> bool:
     """Whether an administrator has suspended her account: for rooms downstream, of what she has asked for."""
     sql = "SELECT 1 FROM accounts WHERE person_id = ? AND suspended_at IS NOT NULL"
     return database.one(ctx.db, sql, person_id) is not None
+
+
+def reviewers(ctx: Context) -> list[PersonId]:
+    """Who may review today: for rooms that need another one than somebody."""
+    sql = (
+        "SELECT p.id FROM people p, json_each(p.roles) r LEFT JOIN accounts a ON a.person_id = p.id"
+        " WHERE r.value = ? AND a.suspended_at IS NULL ORDER BY p.id"
+    )
+    return [PersonId(row["id"]) for row in database.rows(ctx.db, sql, str(Role.REVIEWER))]

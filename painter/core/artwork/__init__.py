@@ -1,16 +1,17 @@
 """Artwork: the artist's files, her word on each, and a clean copy for training."""
 
-from painter.core.artwork.embedded import read_marks
-from painter.core.artwork.guarding import (
-    NEAR_COPY,
+from painter.core.artwork.conflicts import (
     Conflict,
     Ruling,
     conflict_thumbnail,
     conflicts,
-    guard_next,
-    nearest_copy,
+    of_case,
     rule,
+    rule_again,
+    shown_to_desk,
 )
+from painter.core.artwork.embedded import read_marks
+from painter.core.artwork.guarding import NEAR_COPY, guard_next, nearest_copy
 from painter.core.artwork.imaging import CheckedImage, inspect, thumbnail, working_copy
 from painter.core.artwork.measuring import near, near_pairs
 from painter.core.artwork.model import (
@@ -62,6 +63,9 @@ __all__ = [
     "other_creators",
     "read_marks",
     "rule",
+    "rule_again",
+    "of_case",
+    "shown_to_desk",
     "clean_name",
     "ACCEPTED",
     "MOST_BYTES",

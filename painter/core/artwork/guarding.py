@@ -1,10 +1,7 @@
 """The guard over uploads: the worker looks whether another account has the same picture; the desk decides.
 
-Nothing of it is shown to the artists themselves: two people may have a picture for good reasons.
+Nothing of it is shown to the artists before the desk asks or decides: two people may have a picture for good reasons.
 """
-
-from datetime import datetime
-from enum import StrEnum
 
 from painter.core import storage
 from painter.core.artwork.alike import (
@@ -19,45 +16,17 @@ from painter.core.artwork.alike import (
     packed,
     unpacked,
 )
+from painter.core.artwork.conflicts import note_twin
 from painter.core.artwork.measuring import NEAR_BITS
-from painter.core.artwork.model import ArtworkReason
 from painter.core.artwork.tiles import LOOK_PX, PIECE_PX, by_tiles, looked
 from painter.core.kernel import db as database
-from painter.core.kernel.context import Context, Role
+from painter.core.kernel.context import Context
 from painter.core.kernel.db import Row
-from painter.core.kernel.errors import NotAllowedNow, NotFound, Refused
-from painter.core.kernel.records import ArtworkId, ModelId, PersonId, Record, moment
+from painter.core.kernel.errors import NotFound
+from painter.core.kernel.records import ArtworkId, ModelId
 
 NEWEST = 2000  # works of others whose points are compared; beyond them hashes alone speak
-MOST_REASON = 1000
 NEAR_COPY = {"bits": NEAR_BITS, "points": INLIERS, "side": PIECE_PX, "look": LOOK_PX}  # from where on it is one
-
-
-class Ruling(StrEnum):
-    """What the desk says of two works that are the same picture. HOLD: the later one enters no training."""
-
-    FINE = "fine"
-    HOLD = "hold"
-
-
-class Conflict(Record):
-    """The same picture from two accounts. later came after earlier. way: exact, hash or points."""
-
-    id: str
-    later_id: ArtworkId
-    later_owner: PersonId
-    later_artist: str
-    later_name: str
-    earlier_id: ArtworkId
-    earlier_owner: PersonId
-    earlier_artist: str
-    earlier_name: str
-    way: str
-    strength: int
-    found_at: datetime
-    ruling: Ruling | None
-    reason: str
-    ruled_at: datetime | None
 
 
 def guard_next(ctx: Context) -> int:
@@ -82,54 +51,8 @@ def guard_next(ctx: Context) -> int:
         into = "INSERT INTO artwork_features (artwork_id, points, made_at) VALUES (?, ?, ?)"
         database.run(ctx.db, f"{into} ON CONFLICT DO NOTHING", *kept)
         for other_id, alike in twins if not gone else ():
-            _note(ctx, row["id"], other_id, alike)
+            note_twin(ctx, row["id"], other_id, alike)
     return 1
-
-
-def conflicts(ctx: Context) -> list[Conflict]:
-    """Every conflict, those that wait first. Reviewers only."""
-    ctx.require_role(Role.REVIEWER)
-    return [_record(row) for row in database.rows(ctx.db, f"{_JOINED} ORDER BY c.ruled_at IS NOT NULL, c.found_at")]
-
-
-def rule(ctx: Context, conflict_id: str, ruling: Ruling, reason: str) -> None:
-    """The desk's word stands, with its reason. By a reviewer who has neither of the two works."""
-    ctx.require_role(Role.REVIEWER, conflict_id)
-    if not reason.strip():
-        raise Refused([ArtworkReason.RULING_REASON], conflict_id)
-    with ctx.transaction():
-        conflict = _conflict(ctx, conflict_id)
-        if ctx.is_owner(conflict.later_owner) or ctx.is_owner(conflict.earlier_owner):
-            raise Refused([ArtworkReason.OWN_CONFLICT], conflict_id)
-        if conflict.ruling is not None:
-            raise NotAllowedNow(conflict_id, state=str(conflict.ruling))
-        database.run(
-            ctx.db,
-            "UPDATE conflicts SET ruling = ?, reason = ?, ruled_by = ?, ruled_at = ? WHERE id = ?",
-            str(ruling),
-            reason.strip()[:MOST_REASON],
-            ctx.actor.id,
-            ctx.stamp(),
-            conflict_id,
-        )
-        if ruling is Ruling.HOLD:
-            held = "UPDATE artworks SET held = 1, state = 'uploaded', confirmed_at = NULL WHERE id = ?"
-            database.run(ctx.db, f"{held} AND state <> 'removed'", conflict.later_id)
-        ctx.record("artwork:conflict:ruled", conflict_id, ruling=str(ruling))
-
-
-def conflict_thumbnail(ctx: Context, conflict_id: str, artwork_id: ArtworkId) -> bytes:
-    """One of the two pictures, small. Reviewers only."""
-    ctx.require_role(Role.REVIEWER, conflict_id)
-    conflict = _conflict(ctx, conflict_id)
-    if artwork_id not in (conflict.later_id, conflict.earlier_id):
-        raise NotFound(artwork_id)
-    row = database.one(
-        ctx.db, "SELECT thumbnail_sha256 AS digest FROM artworks WHERE id = ? AND state <> 'removed'", artwork_id
-    )
-    if row is None:
-        raise NotFound(artwork_id)
-    return storage.get(ctx, row["digest"])
 
 
 def nearest_copy(ctx: Context, model_id: ModelId, content: bytes) -> tuple[ArtworkId | None, Alike | None, int]:
@@ -202,38 +125,3 @@ def _luminance(ctx: Context, work: Row) -> Array | None:
         return luminance_of(storage.get(ctx, work["working_sha256"]))
     except NotFound:
         return None
-
-
-def _note(ctx: Context, later_id: str, earlier_id: str, alike: Alike) -> None:
-    conflict_id = ctx.new_id("cfl")
-    row = {
-        "id": conflict_id,
-        "later_id": later_id,
-        "earlier_id": earlier_id,
-        "way": alike.way,
-        "strength": alike.strength,
-        "found_at": ctx.stamp(),
-    }
-    database.insert(ctx.db, "conflicts", row)
-    ctx.record("artwork:conflict:found", conflict_id, later=later_id, earlier=earlier_id, way=alike.way)
-
-
-_JOINED = (
-    "SELECT c.*, l.owner_id AS later_owner, l.file_name AS later_name, lp.name AS later_artist,"
-    " e.owner_id AS earlier_owner, e.file_name AS earlier_name, ep.name AS earlier_artist FROM conflicts c"
-    " JOIN artworks l ON l.id = c.later_id JOIN people lp ON lp.id = l.owner_id"
-    " JOIN artworks e ON e.id = c.earlier_id JOIN people ep ON ep.id = e.owner_id"
-)
-
-
-def _conflict(ctx: Context, conflict_id: str) -> Conflict:
-    row = database.one(ctx.db, f"{_JOINED} WHERE c.id = ?", conflict_id)
-    if row is None:
-        raise NotFound(conflict_id)
-    return _record(row)
-
-
-def _record(row: Row) -> Conflict:
-    times = {name: moment(row[name]) if row[name] else None for name in ("found_at", "ruled_at")}
-    kept = {name: row[name] for name in Conflict.model_fields if name not in times}
-    return Conflict(**kept, **times)

@@ -70,8 +70,6 @@ class ArtworkReason(Reason):
     DISCLOSE_AI = "artwork.disclose_ai"
     DISCLOSE_CREATOR = "artwork.disclose_creator"
     DISCLOSE_NO_TRAINING = "artwork.disclose_no_training"
-    RULING_REASON = "artwork.ruling_reason"
-    OWN_CONFLICT = "artwork.own_conflict"
     RIGHTS_NOT_ACKNOWLEDGED = "artwork.rights_not_acknowledged"
     PERMISSION_NOTE_MISSING = "artwork.permission_note_missing"
     CAPTION_TOO_LONG = "artwork.caption_too_long"

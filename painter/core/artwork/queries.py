@@ -3,13 +3,15 @@
 import json
 from collections.abc import Collection
 
-from painter.core import models, storage
+from painter.core import models, moderation, storage
 from painter.core.artwork.model import Artwork, ArtworkState, Mark, Marks, Measures
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
 from painter.core.kernel.db import Row
 from painter.core.kernel.errors import NotFound
 from painter.core.kernel.records import ArtworkId, ModelId, PersonId, compact_json, moment, sha256
+
+HELD_KIND = "artwork"  # as moderation knows a work
 
 
 def works(ctx: Context, model_id: ModelId) -> list[Artwork]:
@@ -28,7 +30,7 @@ def get(ctx: Context, artwork_id: ArtworkId) -> Artwork:
     """Her own work. Raises NotFound for anybody else's, and for one that was removed."""
     row = _row(ctx, artwork_id)
     ctx.owned(PersonId(row["owner_id"]), artwork_id)
-    return record(row)
+    return record(ctx, row)
 
 
 def original_bytes(ctx: Context, artwork_id: ArtworkId) -> bytes:
@@ -64,8 +66,8 @@ def marks(ctx: Context, model_id: ModelId) -> list[Mark]:
 def all_usable(ctx: Context, artwork_ids: Collection[str]) -> bool:
     """Whether each of these works is still there, and none of them held."""
     asked = sorted(set(artwork_ids))
-    sql = f"SELECT COUNT(*) FROM artworks WHERE state <> 'removed' AND held = 0 AND id IN ({database.marks(asked)})"
-    return database.count(ctx.db, sql, *asked) == len(asked)
+    sql = f"SELECT COUNT(*) FROM artworks WHERE state <> 'removed' AND id IN ({database.marks(asked)})"
+    return moderation.all_held(ctx, HELD_KIND).isdisjoint(asked) and database.count(ctx.db, sql, *asked) == len(asked)
 
 
 def _of(ctx: Context, model_id: ModelId) -> list[Artwork]:
@@ -74,7 +76,8 @@ def _of(ctx: Context, model_id: ModelId) -> list[Artwork]:
         "SELECT * FROM artworks WHERE model_id = ? AND state <> 'removed' ORDER BY submitted_at, rowid",
         model_id,
     )
-    return [record(row) for row in found]
+    held = moderation.all_held(ctx, HELD_KIND)
+    return [record(ctx, row, held) for row in found]
 
 
 def _row(ctx: Context, artwork_id: ArtworkId) -> Row:
@@ -84,15 +87,16 @@ def _row(ctx: Context, artwork_id: ArtworkId) -> Row:
     return row
 
 
-def record(row: Row) -> Artwork:
-    """The frozen record of one row."""
-    values = {name: row[name] for name in Artwork.model_fields}
+def record(ctx: Context, row: Row, held: frozenset[str] | None = None) -> Artwork:
+    """The frozen record of one row. held: all works that the desk holds, where the caller has asked already."""
+    values = {name: row[name] for name in Artwork.model_fields if name != "held"}
+    is_held = moderation.held(ctx, HELD_KIND, row["id"]) if held is None else row["id"] in held
     return Artwork(
         **{
             **values,
             "measures": Measures(**json.loads(row["measures"])),
             "marks": Marks(**json.loads(row["marks"])),
-            "held": bool(row["held"]),
+            "held": is_held,
             "disclosures": frozenset(json.loads(row["disclosures"])),
             "submitted_at": moment(row["submitted_at"]),
             "confirmed_at": moment(row["confirmed_at"]) if row["confirmed_at"] else None,

@@ -16,6 +16,7 @@ class GenerationReason(Reason):
     NOT_PUBLISHED = "generation.not_published"
     PAUSED = "generation.paused"
     WITHDRAWN = "generation.withdrawn"
+    HIDDEN = "generation.hidden"
     TERMS_NOT_ACCEPTED = "generation.terms_not_accepted"
     DAILY_LIMIT = "generation.daily_limit"
     PROMPT_MISSING = "generation.prompt_missing"

@@ -26,9 +26,11 @@ def request_problems(request: OrderRequest) -> list[GenerationReason]:
 
 
 def publication_problems(publication: Publication | None) -> list[GenerationReason]:
-    """Consent is asked for at each order: a paused or withdrawn model makes nothing new."""
+    """Consent is asked for at each order: a paused, withdrawn or hidden model makes nothing new."""
     if publication is None:
         return [GenerationReason.NOT_PUBLISHED]
+    if publication.hidden:
+        return [GenerationReason.HIDDEN]
     if publication.state is PublicationState.PAUSED:
         return [GenerationReason.PAUSED]
     if publication.state is PublicationState.WITHDRAWN:

@@ -108,11 +108,13 @@ def reasons_against(ctx: Context, model_id: ModelId, tier: str) -> list[Reason]:
 
 
 def against_sending(ctx: Context, job: Job) -> JobTrouble | None:
-    """What speaks against sending an order: its model was paused or withdrawn since. Her own needs nobody's leave."""
+    """What speaks against sending an order: its model was paused, withdrawn or hidden since. Her own needs no leave."""
     row = database.one(ctx.db, "SELECT model_id, tier FROM orders WHERE id = ?", job.subject)
     if row is None or row["tier"] == OWNER:
         return None
     offered = publishing.state_on(ctx, ModelId(row["model_id"]))
+    if offered is not None and offered.hidden:
+        return JobTrouble.HIDDEN
     return JobTrouble.CONSENT_GONE if publication_problems(offered) else None
 
 

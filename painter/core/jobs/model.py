@@ -95,6 +95,7 @@ class JobTrouble(Reason):
     NOT_FETCHED = "jobs.not_fetched"
     GIVEN_UP = "jobs.given_up"
     CONSENT_GONE = "jobs.consent_gone"  # paused or withdrawn before it was sent
+    HIDDEN = "jobs.hidden"  # hidden by the desk before it was sent
     SET_CHANGED = "jobs.set_changed"  # a work of the set was removed or is held
     OURS = "jobs.ours"  # the fault is pAInter's own
 

@@ -1,5 +1,22 @@
-"""Moderation: what a prompt may not ask for, by written rules of a first version."""
+"""Moderation: what a prompt may not ask for, by written rules of a first version; reports, and cases of the desk."""
 
+from painter.core.moderation.case_records import Case, ClaimForm, Finding, Word, claim_problems
+from painter.core.moderation.casebook import (
+    BOTH,
+    MOST_LINK,
+    MOST_LINKS,
+    MOST_NAME,
+    MOST_TEXT,
+    MOST_WHICH,
+    CaseReason,
+    Claimed,
+    Event,
+    Kind,
+    Side,
+    State,
+)
+from painter.core.moderation.cases import all_held, case, cases, held, my_cases
+from painter.core.moderation.deciding import answer, appeal, ask, decide, withdraw
 from painter.core.moderation.model import (
     PLATFORM,
     RESTRICTABLE,
@@ -8,6 +25,14 @@ from painter.core.moderation.model import (
     Screening,
     Verdict,
     reason_for,
+)
+from painter.core.moderation.opening import (
+    keep_finding,
+    make_key,
+    open_claim,
+    open_twins,
+    refuse_too_many,
+    to_compare,
 )
 from painter.core.moderation.reports import (
     Report,
@@ -26,8 +51,43 @@ from painter.core.moderation.service import (
     refuse_if_blocked,
     screen_for,
 )
+from painter.core.moderation.telling import TOLD
 
 __all__ = [
+    "BOTH",
+    "MOST_LINK",
+    "MOST_LINKS",
+    "MOST_NAME",
+    "MOST_TEXT",
+    "MOST_WHICH",
+    "Case",
+    "CaseReason",
+    "Claimed",
+    "ClaimForm",
+    "Event",
+    "Finding",
+    "Kind",
+    "Side",
+    "State",
+    "TOLD",
+    "Word",
+    "all_held",
+    "answer",
+    "appeal",
+    "ask",
+    "case",
+    "cases",
+    "claim_problems",
+    "decide",
+    "held",
+    "keep_finding",
+    "make_key",
+    "my_cases",
+    "open_claim",
+    "open_twins",
+    "refuse_too_many",
+    "to_compare",
+    "withdraw",
     "PLATFORM",
     "RESTRICTABLE",
     "Category",

@@ -6,6 +6,7 @@ from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
 from painter.core.kernel.errors import Refused
 from painter.core.kernel.records import PersonId
+from painter.core.moderation.deciding import forget_cases
 from painter.core.moderation.model import Category, ModerationReason, Screening, Verdict, reason_for
 from painter.core.moderation.rules import screen
 
@@ -62,4 +63,5 @@ def forget(ctx: Context, person_id: PersonId) -> None:
     database.run(ctx.db, "UPDATE screenings SET person_id = NULL WHERE person_id = ?", person_id)
     database.run(ctx.db, "DELETE FROM blocks WHERE person_id = ? OR blocked_id = ?", person_id, person_id)
     database.run(ctx.db, "UPDATE reports SET reporter_id = NULL WHERE reporter_id = ?", person_id)
+    forget_cases(ctx, person_id)
     database.run(ctx.db, "UPDATE reports SET person_id = NULL, excerpt = '' WHERE person_id = ?", person_id)

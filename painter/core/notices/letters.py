@@ -16,23 +16,25 @@ FIRST_RETRY = timedelta(seconds=30)  # doubled each time: the last one comes an 
 
 
 class Notice(Record):
-    """One thing to be told. kind: '<room>.<what>'."""
+    """One thing to be told. kind: '<room>.<what>'. about: the id that it is about, where there is no account."""
 
     id: str
     kind: str
     person_id: PersonId
+    about: str
     email: str
     made_at: datetime
     attempts: int
 
 
-def add(ctx: Context, kind: str, person_id: PersonId, email: str) -> None:
+def add(ctx: Context, kind: str, person_id: PersonId, email: str, about: str = "") -> None:
     """It will be told. Call inside the transaction of the verb that makes it so."""
     row = {
         "id": ctx.new_id("ntc"),
         "kind": kind,
         "person_id": person_id,
         "email": email,
+        "about": about,
         "made_at": ctx.stamp(),
         "due_at": ctx.stamp(),
     }
@@ -55,6 +57,7 @@ def due(ctx: Context) -> list[Notice]:
             id=row["id"],
             kind=row["kind"],
             person_id=PersonId(row["person_id"]),
+            about=row["about"],
             email=row["email"],
             made_at=moment(row["made_at"]),
             attempts=row["attempts"],

@@ -1,5 +1,15 @@
 """Publishing: a machine-checked list, an explicit grant, and the artist's hand on pause and withdraw."""
 
+from painter.core.publishing.claiming import (
+    GONE,
+    Evidence,
+    Received,
+    claim,
+    compare_next_claim,
+    evidence,
+    evidence_sample,
+    evidence_work,
+)
 from painter.core.publishing.model import (
     GRANT_VERSION,
     CheckRow,
@@ -23,6 +33,14 @@ from painter.core.publishing.service import (
 
 __all__ = [
     "GRANT_VERSION",
+    "GONE",
+    "Evidence",
+    "Received",
+    "claim",
+    "compare_next_claim",
+    "evidence",
+    "evidence_sample",
+    "evidence_work",
     "CheckRow",
     "Listing",
     "Publication",

@@ -48,6 +48,7 @@ class PublishReason(Reason):
     NO_DESCRIPTION = "publishing.no_description"
     NO_COVER = "publishing.no_cover"
     GRANT_NOT_GIVEN = "publishing.grant_not_given"
+    HIDDEN = "publishing.hidden"
 
 
 class CheckRow(Record):
@@ -59,7 +60,10 @@ class CheckRow(Record):
 
 
 class Publication(Record):
-    """The model as visitors may see it. cover_output_id: one of the approved test outputs."""
+    """The model as visitors may see it. cover_output_id: one of the approved test outputs.
+
+    hidden: by the desk, whatever its artist has set; asked anew each time.
+    """
 
     id: PublicationId
     model_id: ModelId
@@ -68,6 +72,12 @@ class Publication(Record):
     cover_output_id: OutputId
     published_at: datetime
     changed_at: datetime
+    hidden: bool
+
+    @property
+    def open(self) -> bool:
+        """Whether new images can be ordered."""
+        return self.state is PublicationState.LIVE and not self.hidden
 
 
 class Listing(Record):

@@ -1,12 +1,14 @@
 """The wall and the listings: what anybody may read of published models."""
 
-from painter.core import accounts, licensing, models, storage, testing, training
+from painter.core import accounts, licensing, models, moderation, storage, testing, training
 from painter.core.kernel import db as database
 from painter.core.kernel.context import Context
 from painter.core.kernel.db import Row
 from painter.core.kernel.errors import NotFound
 from painter.core.kernel.records import ModelId, OutputId, PersonId, VersionId, moment
 from painter.core.publishing.model import Listing, Publication, PublicationState
+
+HELD_KIND = "model"  # as moderation knows a model
 
 
 def of_model(ctx: Context, model_id: ModelId) -> Publication | None:
@@ -18,7 +20,7 @@ def of_model(ctx: Context, model_id: ModelId) -> Publication | None:
 def in_force(ctx: Context, model_id: ModelId) -> Publication | None:
     """The live publication, or None. Asked at each order, so that pausing needs no clean-up."""
     found = _of(ctx, model_id)
-    return found if found is not None and found.state is PublicationState.LIVE else None
+    return found if found is not None and found.open else None
 
 
 def state_on(ctx: Context, model_id: ModelId) -> Publication | None:
@@ -33,20 +35,23 @@ def wall(ctx: Context, artist_id: PersonId | None = None) -> list[Listing]:
     """Live and paused models, in the order of their publication; of one artist where she is named."""
     only, values = ("", []) if artist_id is None else (" AND m.owner_id = ?", [artist_id])
     found = database.rows(ctx.db, f"{SHOWN}{only} ORDER BY p.published_at, p.id", *values)
-    return [_listing(ctx, _record(row)) for row in found]
+    publications = [record(ctx, row) for row in found]
+    return [about_listing(ctx, one) for one in publications if not one.hidden]
 
 
 def shows(ctx: Context, artist_id: PersonId) -> bool:
     """Whether this artist has a model on the wall."""
-    return database.one(ctx.db, f"{SHOWN} AND m.owner_id = ? LIMIT 1", artist_id) is not None
+    hidden = moderation.all_held(ctx, HELD_KIND)
+    found = database.rows(ctx.db, f"{SHOWN} AND m.owner_id = ?", artist_id)
+    return any(row["model_id"] not in hidden for row in found)
 
 
 def listing(ctx: Context, model_id: ModelId) -> Listing:
-    """A published model. Raises NotFound where it never was published or has been withdrawn."""
+    """A published model. Raises NotFound where it never was published, was withdrawn, or is hidden by the desk."""
     found = _of(ctx, model_id)
-    if found is None or found.state is PublicationState.WITHDRAWN:
+    if found is None or found.state is PublicationState.WITHDRAWN or found.hidden:
         raise NotFound(model_id)
-    return _listing(ctx, found)
+    return about_listing(ctx, found)
 
 
 def public(ctx: Context, model_id: ModelId, output_id: OutputId) -> bytes:
@@ -54,6 +59,11 @@ def public(ctx: Context, model_id: ModelId, output_id: OutputId) -> bytes:
     shown = listing(ctx, model_id)
     if output_id not in shown.samples:
         raise NotFound(output_id)
+    return sample_bytes(ctx, output_id)
+
+
+def sample_bytes(ctx: Context, output_id: OutputId) -> bytes:
+    """The thumbnail of a sample: for who has decided that it may be seen."""
     row = database.one(ctx.db, "SELECT thumbnail_sha256 AS digest FROM test_outputs WHERE id = ?", output_id)
     if row is None or row["digest"] is None:
         raise NotFound(output_id)
@@ -62,10 +72,11 @@ def public(ctx: Context, model_id: ModelId, output_id: OutputId) -> bytes:
 
 def _of(ctx: Context, model_id: ModelId) -> Publication | None:
     row = database.one(ctx.db, "SELECT * FROM publications WHERE model_id = ?", model_id)
-    return None if row is None else _record(row)
+    return None if row is None else record(ctx, row)
 
 
-def _listing(ctx: Context, publication: Publication) -> Listing:
+def about_listing(ctx: Context, publication: Publication) -> Listing:
+    """What stands on its page, whether anybody may see it now or not: for who has decided so."""
     model = models.about(ctx, publication.model_id)
     terms = licensing.public_current(ctx, model.id)
     if terms is None:
@@ -90,7 +101,8 @@ def _listing(ctx: Context, publication: Publication) -> Listing:
     )
 
 
-def _record(row: Row) -> Publication:
+def record(ctx: Context, row: Row) -> Publication:
+    """The frozen record of one row."""
     times = {"published_at": moment(row["published_at"]), "changed_at": moment(row["changed_at"])}
-    kept = {name: row[name] for name in Publication.model_fields if name not in times}
-    return Publication(**kept, **times)
+    kept = {name: row[name] for name in Publication.model_fields if name not in ("hidden", *times)}
+    return Publication(**kept, **times, hidden=moderation.held(ctx, HELD_KIND, row["model_id"]))

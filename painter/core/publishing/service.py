@@ -51,6 +51,9 @@ def publish(
     """The newest version is on the marketplace. Raises Refused with every row that is open."""
     model = models.get(ctx, model_id)
     open_rows = [row.reason for row in checklist(ctx, model_id) if not row.passed]
+    before = of_model(ctx, model_id)
+    if before is not None and before.hidden:
+        open_rows.append(PublishReason.HIDDEN)
     if not grant_given:
         open_rows.append(PublishReason.GRANT_NOT_GIVEN)
     if open_rows:
@@ -140,7 +143,10 @@ def pause(ctx: Context, model_id: ModelId) -> Publication:
 
 
 def resume(ctx: Context, model_id: ModelId) -> Publication:
-    """It can be generated with again."""
+    """It can be generated with again. Raises Refused where the desk has hidden it."""
+    found = of_model(ctx, model_id)
+    if found is not None and found.hidden:
+        raise Refused([PublishReason.HIDDEN], model_id)
     return _move(ctx, model_id, Event.RESUME)
 
 

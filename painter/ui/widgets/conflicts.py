@@ -1,4 +1,4 @@
-"""The same picture from two accounts, side by side, with the desk's ruling."""
+"""The same picture from two accounts, side by side, with what both said and the desk's ruling."""
 
 from functools import partial
 
@@ -9,22 +9,22 @@ from painter.core.artwork import Conflict, Ruling
 from painter.core.kernel.context import Context
 from painter.core.kernel.errors import NotFound
 from painter.core.kernel.records import ArtworkId
-from painter.ui import act
+from painter.core.moderation import Event, Side
 from painter.ui.plain import plain
-from painter.ui.widgets.pills import pill
+from painter.ui.widgets.casework import case_pill, desk_steps, trail
 
 WAYS = {
     "exact": "the same file",
     "hash": "the same picture as a whole ({n} of 64 bits apart)",
     "points": "a part of one is a part of the other ({n} points agree)",
 }
-RULED = {Ruling.FINE: "Both may stand", Ruling.HOLD: "The later one is held"}
+RULINGS = {Event.REJECT: Ruling.FINE, Event.HIDE: Ruling.HOLD}
 
 
 def show_conflicts(ctx: Context) -> None:
     """Those that wait first; nothing here says who is right."""
     found = artwork.conflicts(ctx)
-    waiting = sum(conflict.ruling is None for conflict in found)
+    waiting = sum(conflict.case.desks_turn for conflict in found)
     st.subheader(f"The same picture from two accounts: {waiting} waiting", anchor=False)
     st.markdown(":small[:gray[Found by a program. It does not know who made a picture, nor who may use it; ask both.]]")
     if not found:
@@ -34,22 +34,26 @@ def show_conflicts(ctx: Context) -> None:
 
 
 def _show(ctx: Context, conflict: Conflict) -> None:
+    case = conflict.case
     with st.container(border=True):
         way = WAYS[conflict.way].format(n=conflict.strength)
-        st.markdown(f"**{way[0].upper()}{way[1:]}** · :small[:gray[{conflict.found_at:%d %b %Y %H:%M} UTC]]")
+        found = f":small[:gray[{conflict.found_at:%d %b %Y %H:%M} UTC]]"
+        st.markdown(f"**{way[0].upper()}{way[1:]}** &nbsp; {case_pill(case)} {found}")
         earlier, later = st.columns(2)
         with earlier:
             _side(ctx, conflict, conflict.earlier_id, f"First, by {conflict.earlier_artist}: {conflict.earlier_name}")
         with later:
             _side(ctx, conflict, conflict.later_id, f"Later, by {conflict.later_artist}: {conflict.later_name}")
-        if conflict.ruling is not None:
-            st.markdown(f"{pill('Done', RULED[conflict.ruling])} {plain(conflict.reason)}")
-            return
-        reason = st.text_input("Reason", key=f"why_{conflict.id}", max_chars=1000)
-        with st.container(horizontal=True):
-            for ruling, label in RULED.items():
-                if st.button(label, key=f"{ruling}_{conflict.id}"):
-                    act.carry_out(partial(artwork.rule, ctx, conflict.id, ruling, reason), "Your ruling stands.")
+        trail(case)
+        if case.me is Side.DESK:
+            desk_steps(ctx, case, partial(_decide, ctx, conflict.id))
+
+
+def _decide(ctx: Context, conflict_id: str, event: Event, reason: str) -> None:
+    if event in RULINGS:
+        artwork.rule(ctx, conflict_id, RULINGS[event], reason)
+    else:
+        artwork.rule_again(ctx, conflict_id, as_before=event is Event.UPHOLD, reason=reason)
 
 
 def _side(ctx: Context, conflict: Conflict, work: ArtworkId, says: str) -> None:

@@ -21,6 +21,7 @@ PILLS = {
     "Live": ("green", "public"),
     "Paused": ("orange", "pause_circle"),
     "Withdrawn": ("gray", "visibility_off"),
+    "Hidden": ("red", "visibility_off"),
     "Here": ("blue", "devices"),
     "Suspended": ("red", "block"),
     "Private": ("gray", "lock"),

@@ -10,10 +10,12 @@ PRIVATE = ":gray[:material/lock: Not on the marketplace]"
 
 
 def today(ctx: Context, body: Body) -> str:
-    """Live, paused or withdrawn, in a few words of Markdown."""
+    """Live, paused, withdrawn or hidden, in a few words of Markdown."""
     found = publishing.state_on(ctx, ModelId(body.model.id))
     if found is None:
         return PRIVATE
+    if found.hidden and found.state is not PublicationState.WITHDRAWN:
+        return ":orange[:material/visibility_off: Hidden by a reviewer]"
     on = f"on {found.changed_at:%d %b %Y}"
     if found.state is PublicationState.LIVE:
         return ":green[:material/public: On the marketplace]"

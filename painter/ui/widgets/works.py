@@ -10,6 +10,8 @@ from painter.core.kernel.context import Context
 from painter.ui import act
 from painter.ui.lists import ELEMENTS
 from painter.ui.plain import plain
+from painter.ui.widgets.casework import hidden_note
+from painter.ui.words import say
 
 BASES: Mapping[Basis, str] = {
     Basis.SELF_CREATED: "I made it myself",
@@ -27,6 +29,8 @@ def show_work(ctx: Context, work: Artwork) -> None:
             st.markdown(":orange-badge[:material/photo_size_select_small: Small]")
         st.markdown(f":small[:gray[{BASES[work.basis]}]]")
         _marks(ctx, work)
+        if work.held:
+            hidden_note(ctx, "artwork", work.id, say("work.held"))
         st.space("stretch")
         is_confirmed = work.state is ArtworkState.CONFIRMED
         with st.container(horizontal=True, vertical_alignment="center"):
