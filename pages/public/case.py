@@ -79,8 +79,7 @@ frame.header(TITLES[(case.kind, case.me)], case_pill(case), meaning(case))
 left, right = st.columns([7, 4], gap="large")
 with right, st.container(border=True):
     about(case)
-    if case.kind is Kind.CLAIM:
-        st.markdown(f":small[:gray[{say('claim.does')} {say('claim.does_not')}]]")
+    st.markdown(f":small[:gray[{say('case.rules')}]]")
     st.markdown(f":small[[How control works]({guide('control')})]")
 with left:
     party_steps(ctx, case, token)

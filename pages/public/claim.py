@@ -44,14 +44,14 @@ frame.header(
 )
 st.info(say("claim.does_not"), icon=":material/info:")
 me = accounts.me(ctx) if ctx.actor.id is not None else None
-left, right = st.columns([7, 4], gap="large")
-with right:
+shown, asked = st.columns([4, 7], gap="large")  # on a phone the samples come first, for the form speaks of them
+with shown:
     grid = st.grid(3, min_column_width=90, gap="xsmall")
     for number, sample in enumerate(listing.samples[:9], start=1):
         with grid.cell():
             st.image(picture(listing, sample), width="stretch", alt=f"Sample {number} of {model.name}")
             st.markdown(f":small[:gray[Sample {number}]]")
-with left, st.form("claim"):
+with asked, st.form("claim"):
     claimed = st.radio("What do you claim?", list(Claimed), index=None, format_func=lambda one: say(f"claimed.{one}"))
     which = st.text_input(
         "Which works or samples?",

@@ -166,7 +166,12 @@ TABLE: Mapping[str, Access] = {
     **_rows(Access.OWNER_NAMED, "artwork.confirm artwork.unconfirm"),
     **_rows(Access.OWN_ACCOUNT, "accounts.end accounts.disconnect"),
     **_rows(Access.PICTURE, "generation.image generation.thumbnail"),
-    **_rows(Access.PARTY, "moderation.answer moderation.appeal moderation.withdraw artwork.of_case"),
+    **_rows(
+        Access.PARTY,
+        """
+        moderation.answer moderation.appeal moderation.withdraw moderation.erase_claimant artwork.of_case
+        """,
+    ),
     **_rows(Access.CASE, "moderation.case"),
     **_rows(
         Access.REVIEWER,

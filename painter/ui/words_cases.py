@@ -89,6 +89,16 @@ WORDS: Mapping[str, str] = {
     "case.not_found": (
         "There is no such case, or this link is not its private one. A link from a letter must be opened whole."
     ),
+    "case.rules": (
+        "A reviewer may ask both sides, and decides with a reason that both read. Whoever the decision goes against "
+        "can appeal once within 30 days. A decision here is no court's: nobody at pAInter checks who holds the "
+        "copyright."
+    ),
+    "case.erase": (
+        "Your name, e-mail address, words and links go from this case, and this link opens nothing any more. What "
+        "waits is closed; what was decided stays. This cannot be undone."
+    ),
+    "case.erased": "Erased. This case no longer leads to you.",
     "case.none": "No case is about you. If you were asked something or something of yours is held, it stands here.",
     "hidden.desk": "Hidden by a reviewer. Your own test pictures and images stay yours to make.",
     "work.held": "Held by a reviewer: it enters no training.",

@@ -565,6 +565,25 @@ def test_who_leaves_is_forgotten_by_the_cases(world: World, model_id: ModelId) -
         assert hers not in told
 
 
+def test_a_stranger_can_take_herself_out(world: World, model_id: ModelId) -> None:
+    """By her link, at any time: nothing of her is left, not in letters either, and what was decided stays."""
+    received, other = (
+        filed(world, model_id),
+        filed(world, model_id, form={"name": "Otto", "email": "otto@mail.example"}),
+    )
+    hide(world, received.case_id)
+    moderation.erase_claimant(world.visitor, received.case_id, received.token)
+    with pytest.raises(NotFound):
+        moderation.case(world.visitor, received.case_id, received.token)
+    assert publishing.in_force(world.visitor, model_id) is None
+    moderation.erase_claimant(world.visitor, other.case_id, other.token)
+    assert seen(world, other.case_id).state is State.CLOSED
+    rows = [database.rows(world.system.db, f"SELECT * FROM {table}") for table in ("cases", "case_words", "notices")]
+    told = json.dumps(rows)
+    for hers in (PETRA, EMAIL, SAID, "Otto", "portfolio.example.org"):
+        assert hers not in told
+
+
 def test_hidden_stays_hidden_when_who_claimed_has_left(world: World, model_id: ModelId) -> None:
     """The artist's appeal is still decided."""
     received = filed(world, model_id, world.creator, form={"email": ""})

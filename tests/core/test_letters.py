@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 
 from painter import letters
-from painter.core import accounts, notices
+from painter.core import accounts, moderation, notices
 from painter.core.accounts import Letter, Purpose
 from painter.core.kernel.errors import Refused
 from painter.settings import Settings
 
+from . import claims
 from .conftest import World
 from .members import HOME, joined, quick_hashes, visitor
-from .river import everything_written
+from .river import everything_written, published
 
 __all__ = ["quick_hashes"]
 
@@ -84,3 +85,26 @@ def test_a_letter_that_is_a_week_old_is_not_sent(world: World) -> None:
     accounts.forgot(visitor(world), "ada@example.org", HOME)
     world.clock.pass_s(7 * 86400)
     assert notices.due(world.system) == []
+
+
+def test_a_letter_about_a_case_brings_a_link_and_the_first_stays_good(world: World) -> None:
+    """To whoever claims without an account: no word of the case, a fresh link, of which a digest is kept (E12)."""
+    received = claims.filed(world, published(world))
+    (notice,) = notices.due(world.system)
+    letter = letters.compose(world.system, notice, settings())
+    token = re.search(r"token=(\S+)", letter.get_content())
+    assert token is not None
+    assert letter["Subject"] == "Your claim has arrived"
+    assert claims.SAID not in letter.get_content()
+    for one in (token[1], received.token):
+        assert moderation.case(visitor(world), received.case_id, one).name == claims.WHO
+        assert one.encode() not in everything_written(world)
+
+
+def test_a_bell_about_a_case_leads_to_the_case(world: World) -> None:
+    """The artist's letter opens her page of it, and names nobody."""
+    received = claims.filed(world, published(world))
+    claims.hide(world, received.case_id)
+    letter = letters.bell_letter(world.system, notices.bells(world.artist)[0], "cheri@example.org", settings())
+    assert f"https://painter.example/case?id={received.case_id}\n" in letter.get_content()
+    assert claims.WHO not in letter.get_content()

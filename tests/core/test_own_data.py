@@ -31,7 +31,7 @@ from painter.core.kernel.records import PersonId
 from painter.core.own_data import OwnDataReason
 from painter.core.own_data.copying import safe
 
-from . import deals
+from . import claims, deals
 from .conftest import World
 from .members import admin, device, joined, quick_hashes, visitor
 from .pictures import uploads
@@ -103,6 +103,18 @@ def test_the_creator_gets_his_pictures_prompts_and_receipts(world: World, tmp_pa
     assert told["prompt_nonce"] == order.prompt_nonce
     assert not any(name.startswith("works/") for name in archive.namelist())
     assert b"cheri@mail.example" not in everything_in(archive)
+
+
+def test_the_copy_has_the_cases_that_she_was_told_of(world: World, tmp_path: Path) -> None:
+    """With the claim's name and words, never the address; a claim that nobody told her of is not in it (J15)."""
+    model_id, _ = sold(world)
+    quiet, told = claims.filed(world, model_id, form={"text": "Nobody asked yet."}), claims.filed(world, model_id)
+    claims.hide(world, told.case_id)
+    (case,) = json.loads(packed(world.artist, tmp_path).read("cases.json"))
+    assert (case["id"], case["name"], case["words"][0]["text"]) == (told.case_id, claims.WHO, claims.SAID)
+    content = everything_in(packed(world.artist, tmp_path))
+    for others in (claims.EMAIL, quiet.case_id, "Nobody asked yet."):
+        assert others.encode() not in content
 
 
 def test_no_secret_of_the_account_is_in_the_copy(world: World, tmp_path: Path) -> None:

@@ -15,11 +15,13 @@ CHANGED = {  # every file of TEXTS, and what it changed: people are asked to acc
     "copyright-2026-11-25": "The first version.",
     "copyright-2026-11-26": "Says what can be done today about work that is here without leave, and what uploading "
     "allows.",
+    "copyright-2026-11-27": "Says how to claim against a model, what then happens, and how to appeal.",
     "privacy-2026-11-25": "The first version.",
     "privacy-2026-11-26": (
         "Names Replicate and how long it keeps what; adds checked prompts, outside sign-in, what reviewers see, "
         "commissions, letters, the look at a public profile, and that an artist's public name stays on receipts."
     ),
+    "privacy-2026-11-27": "Adds what is kept of claims, and who reads it.",
     "terms-2026-11-25": "The first version.",
     "terms-2026-11-26": (
         "Says whose models and images are, and adds publishing, selling by yourself, and commissions."

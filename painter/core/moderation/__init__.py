@@ -16,7 +16,7 @@ from painter.core.moderation.casebook import (
     State,
 )
 from painter.core.moderation.cases import all_held, case, cases, held, my_cases
-from painter.core.moderation.deciding import answer, appeal, ask, decide, withdraw
+from painter.core.moderation.deciding import answer, appeal, ask, decide, erase_claimant, withdraw
 from painter.core.moderation.model import (
     PLATFORM,
     RESTRICTABLE,
@@ -79,6 +79,7 @@ __all__ = [
     "cases",
     "claim_problems",
     "decide",
+    "erase_claimant",
     "held",
     "keep_finding",
     "make_key",

@@ -115,6 +115,21 @@ def withdraw(ctx: Context, case_id: str, token: str = "") -> None:
             _tell(ctx, row, Side.RESPONDENT, str(Event.WITHDRAW), Topic.NEWS)
 
 
+def erase_claimant(ctx: Context, case_id: str, token: str = "") -> None:
+    """Whoever claimed has taken her name, address, words and links out; what waits is closed, her links open nothing.
+
+    What the desk decided stays. Raises NotAllowedNow for the other side.
+    """
+    with ctx.transaction():
+        row, side = _as_side(ctx, case_id, token)
+        if row["kind"] != Kind.CLAIM or side is not Side.CLAIMANT:
+            raise NotAllowedNow(case_id, state=str(row["state"]))
+        _forget_side(ctx, row, side)
+        database.run(ctx.db, "DELETE FROM case_keys WHERE case_id = ?", case_id)
+        database.run(ctx.db, "DELETE FROM notices WHERE about = ? AND sent_at IS NULL", case_id)
+        ctx.record("moderation:case:erased", case_id)
+
+
 def forget_cases(ctx: Context, person_id: PersonId) -> None:
     """What waits in cases of hers is closed, and they no longer lead to her. Inside a transaction.
 
@@ -122,21 +137,24 @@ def forget_cases(ctx: Context, person_id: PersonId) -> None:
     """
     sql = "SELECT * FROM cases WHERE claimant_id = ? OR respondent_id = ?"
     for row in database.rows(ctx.db, sql, person_id, person_id):
-        side = Side.CLAIMANT if row["claimant_id"] == person_id else Side.RESPONDENT
-        other = Side.RESPONDENT if side is Side.CLAIMANT else Side.CLAIMANT
-        theirs = side is Side.CLAIMANT and row["state"] == State.HIDDEN_APPEALED
-        if (State(row["state"]), Event.CLOSE) in MOVES and not theirs:
-            known = _knows(ctx, row, other)
-            _move(ctx, row, Event.CLOSE, Side.SYSTEM)
-            note(ctx, row["id"], Side.SYSTEM, str(Event.CLOSE), "", BOTH if known else "")
-            if known:
-                _tell(ctx, row, other, str(Event.CLOSE), Topic.NEWS)
-        said = "UPDATE case_words SET text = '', by_id = '' WHERE case_id = ? AND side = ?"
-        database.run(ctx.db, said, row["id"], side)
-        columns: dict[str, object] = {f"{side}_id": None}
-        if side is Side.CLAIMANT:
-            columns |= {"name": "", "which": "", "links": "[]", "file_name": "", "source": ""}
-        database.update(ctx.db, "cases", row["id"], columns)
+        _forget_side(ctx, row, Side.CLAIMANT if row["claimant_id"] == person_id else Side.RESPONDENT)
+
+
+def _forget_side(ctx: Context, row: Row, side: Side) -> None:
+    other = Side.RESPONDENT if side is Side.CLAIMANT else Side.CLAIMANT
+    theirs = side is Side.CLAIMANT and row["state"] == State.HIDDEN_APPEALED
+    if (State(row["state"]), Event.CLOSE) in MOVES and not theirs:
+        known = _knows(ctx, row, other)
+        _move(ctx, row, Event.CLOSE, Side.SYSTEM)
+        note(ctx, row["id"], Side.SYSTEM, str(Event.CLOSE), "", BOTH if known else "")
+        if known:
+            _tell(ctx, row, other, str(Event.CLOSE), Topic.NEWS)
+    said = "UPDATE case_words SET text = '', by_id = '' WHERE case_id = ? AND side = ?"
+    database.run(ctx.db, said, row["id"], side)
+    columns: dict[str, object] = {f"{side}_id": None}
+    if side is Side.CLAIMANT:
+        columns |= {"name": "", "email": "", "which": "", "links": "[]", "file_name": "", "source": ""}
+    database.update(ctx.db, "cases", row["id"], columns)
 
 
 def _at_desk(ctx: Context, case_id: str) -> Row:

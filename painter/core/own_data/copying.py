@@ -14,6 +14,7 @@ from painter.core import (
     jobs,
     licensing,
     models,
+    moderation,
     publishing,
     receipts,
     testing,
@@ -31,6 +32,7 @@ documents.json     what you gave for verification
 models.json        your models: terms, works, trainings, versions, test pictures, and what was made with them
 images.json        images that you made, with prompt, seed and the nonce that proves the prompt of a receipt
 commissions.json   your services, and commissions that you are a party of: requests, messages, offers, agreements
+cases.json         claims of yours and against your models, and works that were looked at, as far as you were told
 receipts/          the signed receipts of those images and commissions, byte for byte
 works/  tests/  images/  commissions/    the files themselves
 
@@ -54,6 +56,7 @@ def copy(ctx: Context, target: Path) -> None:
         pack.json("documents.json", verification.documents(hers).model_dump(mode="json"))
         pack.json("models.json", [_model(hers, pack, model) for model in models.mine(hers)])
         pack.json("commissions.json", _cocreate(hers, pack))
+        pack.json("cases.json", [_plain(case) for case in moderation.my_cases(hers)])
         pack.json("images.json", [_image(hers, pack, order) for order in generation.library(hers)])
 
 

@@ -45,11 +45,13 @@ def parting(ctx: Context) -> Parting:
         f"{_count(works, 'work')} with all copies, and the packages that were made of them",
         f"{_count(images, 'image')} that you made, with their prompts, and all test pictures",
         "Your services and drafts, and what you wrote and showed in the conversations of commissions",
+        "Your name and your words in claims and cases; what waits there is closed",
         "Your documents for verification, also from the records of reviews",
         "The link between you and your pseudonym in receipts: afterwards nobody can make it again",
     )
     stays = (
         "Signed receipts, because people rely on them. They name your artist's and model's name as of then",
+        "What reviewers decided in cases of yours, with their reasons, and that something was said there and when",
         "Accounts of money and the list of events, under a number that leads to nobody",
         f"{_count(made, 'image')} that others made with your models: their licences stay valid",
         "Agreements, delivered files and stars of commissions: the other side relies on them. They name you as of then",

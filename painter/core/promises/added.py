@@ -143,6 +143,16 @@ ADDED: tuple[Promise, ...] = (
             "tests/core/test_overview.py::test_each_number_is_what_the_database_holds",
         ),
         (
+            "Take-down claims and appeals",
+            "Anybody can claim; a reviewer decides with a reason, both sides are told, the loser can appeal once.",
+            "tests/browser/test_claims.py::test_a_stranger_claims_and_the_artist_appeals",
+        ),
+        (
+            "A hidden model makes nothing new",
+            "Hidden after a claim it is off the wall, and orders that wait end for nothing; overturned, it is back.",
+            "tests/core/test_claims.py::test_a_hidden_model_is_gone_at_once_and_back_without_any_cleaning",
+        ),
+        (
             "Co-Create commissions",
             "Request, offer, agreement, milestones, delivery, dispute; payment is between you, pAInter holds no money.",
             "tests/browser/test_cocreate.py::test_from_an_image_to_the_hand_of_the_artist",
@@ -173,11 +183,11 @@ ADDED: tuple[Promise, ...] = (
         ),
         (
             "Reporting an image or a model",
-            "Messages of a commission can be reported. For images and models there is no form yet.",
+            "Messages of a commission can be reported, models be claimed against. For images there is no form yet.",
         ),
         (
             "Account suspension and appeal",
-            "An administrator can suspend an account, with a reason. Strikes and appeals are not built yet.",
+            "An administrator can suspend an account, with a reason. Strikes and appeals of that are not built yet.",
         ),
     ),
 )

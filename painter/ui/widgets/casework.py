@@ -143,6 +143,12 @@ def party_steps(ctx: Context, case: Case, token: str) -> None:
             st.markdown("Nothing is hidden by it afterwards. You can send another one.")
             if st.button("Withdraw it", key=f"withdraw_{case.id}"):
                 act.carry_out(lambda: moderation.withdraw(ctx, case.id, token), "The claim is withdrawn.")
+    if case.kind is Kind.CLAIM and case.me is Side.CLAIMANT and case.name:
+        with st.popover("Take my name out", icon=":material/person_off:"):
+            st.markdown(say("case.erase"))
+            if st.button("Erase what is mine", key=f"erase_{case.id}"):
+                erase = partial(moderation.erase_claimant, ctx, case.id, token)
+                act.carry_out(erase, say("case.erased"))
 
 
 def desk_steps(ctx: Context, case: Case, decide: Callable[[Event, str], object]) -> None:
