@@ -286,7 +286,10 @@ ALTER TABLE publish_grants ADD COLUMN kid TEXT NOT NULL DEFAULT ''
 
 @migrations(name="0015_cases")
 def cases(db: Database) -> None:
-    """Cases of the desk. Conflicts that were there become cases; what was ruled on them stands in those."""
+    """Cases of the desk. Conflicts that were there become cases, with what was ruled on them.
+
+    Whose work is held reads that it is, and can appeal; the reason was written for the desk alone, and stays there.
+    """
     _execute_each(db, CASES)
     _append_only(db, ("case_words",))
     # who leaves takes her words and her name out of the trail; that something was said, and when, stays
@@ -344,6 +347,12 @@ INSERT INTO case_words (id, case_id, side, what, to_side, text, by_id, at)
 SELECT 'wrd_' || lower(hex(randomblob(10))), k.id, 'desk', CASE k.state WHEN 'hidden' THEN 'hide' ELSE 'reject' END,
     'desk', c.reason, COALESCE(c.ruled_by, ''), c.ruled_at
 FROM cases k JOIN conflicts c ON c.id = k.about WHERE c.ruled_at IS NOT NULL;
+
+INSERT INTO case_words (id, case_id, side, what, to_side, text, by_id, at)
+SELECT 'wrd_' || lower(hex(randomblob(10))), k.id, 'desk', 'hide', 'respondent',
+    'A reviewer decided this before reasons were written for the artists to read.', COALESCE(k.decided_by, ''),
+    k.decided_at
+FROM cases k WHERE k.state = 'hidden';
 
 ALTER TABLE conflicts DROP COLUMN ruling;
 

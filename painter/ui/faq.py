@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from painter.core import commissions, promises, readiness
+from painter.core import commissions, moderation, promises, readiness
 from painter.core.artwork.model import MOST_BYTES
 from painter.core.commissions import Involvement
 from painter.core.commissions.model import PATIENCE, State
@@ -55,6 +55,7 @@ def facts(limits: Limits) -> Mapping[str, str]:
     """Every number and label by the name that it has in the texts."""
     waits = PATIENCE[State.REQUESTED]
     return {
+        "appeal_days": str(moderation.TIME_TO_APPEAL.days),
         "demo_a_day": str(limits.demo_images_a_day),
         "fee": str(FEE_PERCENT),
         "formats": formats("or"),

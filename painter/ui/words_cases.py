@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from painter.core.moderation import MOST_LINK, MOST_LINKS, MOST_NAME, MOST_TEXT, MOST_WHICH, TOLD
+from painter.core.moderation import MOST_LINK, MOST_LINKS, MOST_NAME, MOST_TEXT, MOST_WHICH, TIME_TO_APPEAL, TOLD
 
 WORDS: Mapping[str, str] = {
     **{f"bell.{kind}": sentence for kind, sentence in TOLD.items()},
@@ -32,7 +32,7 @@ WORDS: Mapping[str, str] = {
     "cases.not_asked": "A reviewer has asked the other side. You will be told what comes of it.",
     "cases.nobody_there": "One of those you ask has left, and can no longer answer. Nobody was asked.",
     "cases.reason_missing": "Write a reason: both sides read it. Nothing was decided.",
-    "cases.appeal_over": "The thirty days for an appeal are over. The decision stands.",
+    "cases.appeal_over": f"The {TIME_TO_APPEAL.days} days for an appeal are over. The decision stands.",
     "cases.own_case": "You are a side in this case, so somebody else has to decide.",
     "cases.other_reviewer": (
         "You made the first decision, and there is another reviewer, who decides the appeal. Nothing was decided."
@@ -40,7 +40,7 @@ WORDS: Mapping[str, str] = {
     # what a claim is, and is not
     "claim.does": (
         "A reviewer reads your claim, may ask you and the artist, and decides with a reason that both read. "
-        "Whoever the decision goes against can appeal once within 30 days."
+        f"Whoever the decision goes against can appeal once within {TIME_TO_APPEAL.days} days."
     ),
     "claim.does_not": (
         "Sending it hides nothing yet. A decision here is no court's: nobody at pAInter checks who holds the copyright."
@@ -91,8 +91,8 @@ WORDS: Mapping[str, str] = {
     ),
     "case.rules": (
         "A reviewer may ask both sides, and decides with a reason that both read. Whoever the decision goes against "
-        "can appeal once within 30 days. A decision here is no court's: nobody at pAInter checks who holds the "
-        "copyright."
+        f"can appeal once within {TIME_TO_APPEAL.days} days. A decision here is no court's: nobody at pAInter checks "
+        "who holds the copyright."
     ),
     "case.erase": (
         "Your name, e-mail address, words and links go from this case, and this link opens nothing any more. What "

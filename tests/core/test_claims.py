@@ -3,17 +3,19 @@
 import itertools
 import json
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlite_utils import Database
 
-from painter.core import accounts, artwork, generation, moderation, notices, publishing, storage
+from painter.core import accounts, artwork, generation, moderation, notices, publishing, schema, storage
 from painter.core.jobs import JobState, JobTrouble
 from painter.core.kernel import db as database
-from painter.core.kernel.context import Held, Role
+from painter.core.kernel.context import SYSTEM, Actor, Context, Held, Role
 from painter.core.kernel.errors import NotAllowedNow, NotFound, NotYours, Refused
-from painter.core.kernel.records import ModelId
+from painter.core.kernel.records import ModelId, PersonId
 from painter.core.kernel.steps import step
 from painter.core.moderation import CaseReason, Event, Kind, Side, State
 from painter.core.moderation.casebook import HIDING, MOST_FROM_ONE_A_DAY, MOST_ON_ONE_A_DAY, MOVES, TERMINAL, WHO
@@ -33,7 +35,7 @@ from .claims import (
     the_works,
 )
 from .claims import WHO as PETRA
-from .conftest import World
+from .conftest import Clock, World
 from .pictures import a_picture, encoded
 from .river import accept, an_order, everything_written, published, turn
 from .test_guard import a_file, a_model, brought, in_conflict, sample, watched
@@ -621,3 +623,48 @@ def test_what_others_may_not_ask(world: World, model_id: ModelId) -> None:
     for ctx in (world.artist, world.creator, world.visitor):
         with pytest.raises(NotYours):
             moderation.cases(ctx, Kind.CLAIM)
+
+
+def test_conflicts_of_an_older_directory_become_cases(tmp_path: Path) -> None:
+    """What was ruled stands, a held work stays held, and its artist reads that and may appeal; not the old reason."""
+    db = database.connect(tmp_path / "painter.db")
+    with database.transaction(db):
+        schema.migrations.apply(db, stop_before="0015_cases")
+    an_older_directory(db)
+    schema.migrate(db)
+    system = Context(actor=SYSTEM, db=db, data_dir=tmp_path, clock=Clock())
+    desk = system.acting_as(Actor(id=PersonId("amara"), roles=frozenset({Role.REVIEWER})))
+    assert {found.later_name: (found.case.state, found.ruling) for found in artwork.conflicts(desk)} == {
+        "art_1": (State.HIDDEN, artwork.Ruling.HOLD),
+        "art_2": (State.REJECTED, artwork.Ruling.FINE),
+        "art_3": (State.OPEN, None),
+    }
+    assert moderation.all_held(system, "artwork") == {"art_1"}
+    for name, known in (("later", 1), ("earlier", 0)):
+        hers = moderation.my_cases(system.acting_as(Actor(id=PersonId(name))))
+        assert len(hers) == known
+        assert "Written for the desk" not in json.dumps([case.model_dump(mode="json") for case in hers])
+        assert all(case.appeal_until for case in hers)
+    db.conn.close()
+
+
+def an_older_directory(db: Database) -> None:
+    """Three conflicts as they were kept before there were cases: held, fine, and not decided."""
+    at = "2026-11-20T10:00:00.000Z"
+    for name in ("earlier", "later"):
+        person = {"id": name, "name": name, "roles": "[]", "country": "", "created_at": at}
+        database.insert(db, "people", person)
+        columns = {row["name"]: row for row in database.rows(db, "SELECT name, type FROM pragma_table_info('models')")}
+        model = {column: 0 if row["type"] == "INTEGER" else name for column, row in columns.items()}
+        database.insert(db, "models", {**model, "id": f"mdl_{name}", "owner_id": name, "kind": "style"})
+    table = database.rows(db, "SELECT name, type FROM pragma_table_info('artworks')")
+    for number, ruling in enumerate(("", "hold", "fine", None)):
+        owner = "later" if number else "earlier"
+        work: dict[str, object] = {row["name"]: 0 if row["type"] == "INTEGER" else f"{number}" for row in table}
+        work |= {"id": f"art_{number}", "model_id": f"mdl_{owner}", "owner_id": owner, "file_name": f"art_{number}"}
+        database.insert(db, "artworks", {**work, "state": "uploaded", "held": int(ruling == "hold")})
+        conflict = {"id": f"cfl_{number}", "later_id": f"art_{number}", "earlier_id": "art_0", "way": "exact"}
+        ruled = {"ruling": ruling, "reason": "Written for the desk.", "ruled_by": "amara", "ruled_at": at}
+        if number:
+            row = {**conflict, "strength": 0, "found_at": at, **(ruled if ruling else {})}
+            database.insert(db, "conflicts", row)

@@ -170,10 +170,12 @@ def test_what_goes_in(said: dict[str, str]) -> None:
 
 
 def test_what_waits_is_not_sent_against_her_will(said: dict[str, str]) -> None:
-    """A pause or withdrawal ends an order that waits, a removed or held work a training that waits (D1, D2, M17)."""
+    """A pause, withdrawal or upheld claim ends an order that waits, a work that went a training that does (D1, M17)."""
     assert (
-        "After a pause or withdrawal, an order that waits is not sent; one being drawn is finished" in said["control"]
+        "After a pause or withdrawal, or an upheld claim (you can appeal), an order that waits is not sent"
+        in (said["control"])
     )
+    assert "one being drawn is finished" in said["control"]
     assert "If you remove one of its works before it is sent, or one is held, nothing is sent" in said["training"]
     assert "A work that they hold enters no training" in said["artwork"]
 
