@@ -94,7 +94,7 @@ if len(waiting) > AT_ONCE:
     st.markdown(f":gray[{len(waiting) - AT_ONCE} more wait behind these.]")
 for title, some in (("A question is out", asked[:AT_ONCE]), ("Decided", decided[::-1][:DECIDED])):
     if some:
-        st.subheader(title, anchor=False)
+        st.header(title, anchor=False)
     for case in some:
         with st.expander(f"{line(case)} &nbsp; {case_pill(case)}"):
             show(case)

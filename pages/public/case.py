@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from painter.core import artwork, moderation, notices, publishing
+from painter.core import artwork, models, moderation, notices, publishing
 from painter.core.kernel.errors import NotFound
 from painter.core.kernel.records import ModelId
 from painter.core.moderation import Case, Kind, Side
@@ -37,6 +37,16 @@ def list_of_hers() -> None:
                 st.switch_page("pages/public/case.py", query_params={"id": case.id})
 
 
+def model_name(case: Case) -> str:
+    """Her own model by its name; for whoever claimed only while it is shown."""
+    try:
+        if case.me is Side.RESPONDENT:
+            return plain(models.get(ctx.acting_as(ctx.actor.unheld), ModelId(case.subject)).name)
+        return plain(publishing.listing(ctx, ModelId(case.subject)).model.name)
+    except NotFound:
+        return "not shown now"
+
+
 def about(case: Case) -> None:
     """What it is about, as far as this side knows it already."""
     if case.kind is Kind.TWINS:
@@ -50,10 +60,7 @@ def about(case: Case) -> None:
             st.markdown(":gray[You have removed this work meanwhile.]")
         return
     facts = {"Claimed": say(f"claimed.{case.claimed}"), "By": plain(case.name) or "somebody who has left"}
-    try:
-        facts["Model"] = plain(publishing.listing(ctx, ModelId(case.subject)).model.name)
-    except NotFound:
-        facts["Model"] = "not shown now"
+    facts["Model"] = model_name(case)
     facts |= {"Which": plain(case.which)} if case.which else {}
     facts |= {"Links": "  \n".join(plain(link) for link in case.links)} if case.links else {}
     facts |= {"Picture": f"{plain(case.file_name)} (not kept)"} if case.file_name else {}
@@ -83,7 +90,7 @@ with right, st.container(border=True):
     st.markdown(f":small[[How control works]({guide('control')})]")
 with left:
     party_steps(ctx, case, token)
-    st.subheader("What happened so far", anchor=False)
+    st.header("What happened so far", anchor=False)
     trail(case)
 if ctx.actor.id is not None:
     notices.look(ctx, case.id)

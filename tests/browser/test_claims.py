@@ -155,7 +155,7 @@ def test_a_stranger_claims_and_the_artist_appeals(people: Callable[[str], Person
     other.open("claims")
     other.reads("My sketches are of 2016.")
     other.fill("Reason or question", "The sketches are older than the picture.")
-    other.press("It falls")
+    other.press("The first decision falls")
     other.reads("Your decision stands. Both sides are told.")
     for side, values in ((visitor, query), (artist, {"id": query["id"]})):
         side.open("case", **values)

@@ -370,6 +370,8 @@ def test_an_appeal_is_once_in_thirty_days_by_whom_it_went_against(world: World, 
     late = filed(world, model_id)
     moderation.decide(world.reviewer, late.case_id, Event.REJECT, "It is another picture.")
     moderation.appeal(world.visitor, received.case_id, "Look at the hand.", received.token)
+    last = moderation.case(world.artist, received.case_id).words[-1]  # told that, and not with which words
+    assert (last.what, last.text) == ("appeal", "")
     assert publishing.in_force(world.visitor, model_id) is not None
     moderation.decide(second_reviewer(world), received.case_id, Event.OVERTURN, "The hand is the same.")
     assert publishing.in_force(world.visitor, model_id) is None

@@ -170,7 +170,13 @@ def seen_by(side: Side, kind: Kind, words: tuple[Word, ...]) -> tuple[Word, ...]
 
     Who is asked about a claim reads the claim. Of two artists with one picture neither reads the other's words.
     """
-    mine = tuple(word for word in words if may_see(word, side))
-    if kind is Kind.CLAIM and side is Side.RESPONDENT and mine:
-        return tuple(word for word in words if may_see(word, side) or word.what == "filed")
-    return mine
+    if not any(may_see(word, side) for word in words):
+        return ()
+    seen = []
+    for word in words:
+        claim = kind is Kind.CLAIM and word.what == "filed"
+        if may_see(word, side) or claim:
+            seen.append(word)
+        elif word.what == Event.APPEAL:  # that the other side appealed, and not with which words
+            seen.append(word.model_copy(update={"text": ""}))
+    return tuple(seen)

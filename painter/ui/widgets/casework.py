@@ -154,7 +154,9 @@ def party_steps(ctx: Context, case: Case, token: str) -> None:
 def desk_steps(ctx: Context, case: Case, decide: Callable[[Event, str], object]) -> None:
     """For reviewers: ask, or decide, with words that are read. decide: what carries the decision out."""
     if case.state in APPEALED:
-        _decisions(ctx, case, decide, {Event.UPHOLD: "The first decision stands", Event.OVERTURN: "It falls"})
+        _decisions(
+            ctx, case, decide, {Event.UPHOLD: "The first decision stands", Event.OVERTURN: "The first decision falls"}
+        )
     if case.state not in (State.OPEN, State.ASKED):
         return
     hide, leave = OUTCOME[(case.kind, True)], OUTCOME[(case.kind, False)]
