@@ -66,6 +66,7 @@ class Person:
         self.fill("Country or region", "France")
         self.press("Save details")
         self.reads("Your account details are saved.")
+        self.at_rest()
         self.fill("Address of your public profile", "https://example.org/cheri")
         self.press("Get a code")
         self.reads("Place this code anywhere in the profile")

@@ -109,6 +109,8 @@ def test_it_prints_whole(server: str, page: Page, settled: Settled) -> None:
     page.goto(f"{server}/guide")
     settled(page)
     page.wait_for_selector("#after-generation")
+    settled(page)
+    page.evaluate("Promise.all([...document.images].map(image => image.decode().catch(() => null)))")
     paper = PdfReader(
         io.BytesIO(page.pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "15mm")))
     )
