@@ -111,8 +111,8 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartServ
 
 @pytest.fixture(scope="module")
 def server(start_server: StartServer) -> str:
-    """The base URL of a fresh demo server that the tests of one module share."""
-    return start_server().url
+    """The base URL of a fresh demo server that the tests of one module share; no samples are trained beside them."""
+    return start_server(PAINTER_SEED_SAMPLES="0").url
 
 
 def _launch(data_dir: Path, log: Path, settings: dict[str, str]) -> Server:
