@@ -4,6 +4,7 @@ import streamlit as st
 
 from painter.ui import frame, state
 from painter.ui.widgets import own_account
+from painter.ui.widgets.heading import section
 from painter.wiring import the_house
 
 ctx = frame.enter()
@@ -25,7 +26,7 @@ elif demo:
         state.become(None)
         st.rerun()
     st.space("xsmall")
-    st.subheader("Be somebody else", anchor=False)
+    section("Be somebody else")
 else:
     own_account.show(ctx, person)
 if demo:

@@ -9,6 +9,7 @@ from painter.core.notices import Topic
 from painter.ui import act, frame
 from painter.ui.plain import plain
 from painter.ui.widgets import pill
+from painter.ui.widgets.heading import section
 from painter.ui.words import say
 from painter.wiring import the_house
 
@@ -41,7 +42,7 @@ with left:
                 page = "pages/public/case.py" if bell.kind in moderation.TOLD else "pages/cocreate/commission.py"
                 st.switch_page(page, query_params={"id": bell.about})
 with right, st.container(border=True):
-    st.subheader("Letters", anchor=False)
+    section("Letters")
     if the_house().is_demo:
         st.markdown("A demo sends no letters. The bell rings all the same.")
         st.stop()

@@ -9,6 +9,7 @@ from painter.ui import act, frame
 from painter.ui.plain import plain
 from painter.ui.widgets import deal as shown
 from painter.ui.widgets import dealing, desk_word, working
+from painter.ui.widgets.heading import section
 from painter.ui.widgets.papers import agreement_files
 from painter.ui.widgets.talk import conversation
 from painter.ui.words import say
@@ -20,7 +21,7 @@ def agreement(deal: Commission) -> None:
         return
     made = deal.agreement
     with st.container(border=True):
-        st.subheader("Agreement", anchor=False)
+        section("Agreement")
         receipt = deal.reference.receipt_id if deal.reference and "none" not in deal.reference.state else ""
         shown.facts(
             {

@@ -7,6 +7,7 @@ from painter.core.commissions import INVOLVEMENTS, Availability, ReferenceRule, 
 from painter.core.kernel.context import Role
 from painter.ui import act, frame
 from painter.ui.widgets.deal import front_line
+from painter.ui.widgets.heading import section
 from painter.ui.widgets.services import service_editor
 from painter.ui.words import say
 
@@ -28,7 +29,7 @@ frame.header("How you take commissions", f"{front_line(front)}", say("F11"))
 
 left, right = st.columns([5, 6], gap="large")
 with left, st.form("settings"):
-    st.subheader("Availability", anchor=False)
+    section("Availability")
     open_now = st.radio(
         "New requests", list(OPEN), list(OPEN).index(kept.availability), format_func=OPEN.__getitem__, key="open"
     )
@@ -44,7 +45,7 @@ with left, st.form("settings"):
         (kept.away_from, kept.away_until) if kept.away_from and kept.away_until else (),
         help="From your first to your last day away. Requests are closed then.",
     )
-    st.subheader("Generated images as references", anchor=False)
+    section("Generated images as references")
     references = st.radio(
         "Do you accept them?",
         list(REFERENCES),
@@ -52,14 +53,14 @@ with left, st.form("settings"):
         format_func=REFERENCES.__getitem__,
         key="references",
     )
-    st.subheader("AI in your work", anchor=False)
+    section("AI in your work")
     accepted = [
         kind
         for kind, label in INVOLVEMENTS.items()
         if st.checkbox(label, value=kind in kept.involvements, key=f"ai_{kind}")
     ]
     st.markdown(":small[:gray[Creators choose among these. What you agree to in an offer is what counts.]]")
-    st.subheader("Your own terms", anchor=False)
+    section("Your own terms")
     terms = st.text_area("What creators must know before they ask", kept.terms, max_chars=commissions.MOST_TEXT)
     contact = st.checkbox(
         "Let contact details through before there is an agreement",
@@ -80,7 +81,7 @@ with left, st.form("settings"):
         )
         act.carry_out(lambda: commissions.save_settings(ctx, wanted), "Saved. Creators see it so from now on.")
 with right:
-    st.subheader("Services", anchor=False)
+    section("Services")
     if not front.services:
         st.markdown(":gray[Describe at least one service: without one nobody can ask you for anything.]")
     for service in front.services:

@@ -8,6 +8,7 @@ from painter.core.moderation import Report
 from painter.ui import act, frame
 from painter.ui.plain import plain, typed
 from painter.ui.widgets import pill, state_pill
+from painter.ui.widgets.heading import section
 
 ctx = frame.enter(Role.REVIEWER)
 cases = commissions.disputed(ctx)
@@ -40,7 +41,7 @@ def show(report: Report) -> None:
 
 left, right = st.columns(2, gap="large")
 with left:
-    st.subheader("Disputes", anchor=False)
+    section("Disputes")
     if not cases:
         st.markdown(":gray[No commission is or was disputed.]")
     for case in cases:
@@ -50,7 +51,7 @@ with left:
             if st.button("Open", key=f"case_{case.id}", icon=":material/arrow_forward:"):
                 st.switch_page("pages/cocreate/commission.py", query_params={"id": case.id})
 with right:
-    st.subheader("Reports", anchor=False)
+    section("Reports")
     if not reports:
         st.markdown(":gray[Nothing was reported.]")
     for report in reports:

@@ -6,6 +6,7 @@ from painter.core import jobs
 from painter.core.kernel.context import Mode, Role
 from painter.ui import frame
 from painter.ui.widgets import operations, pill
+from painter.ui.widgets.heading import part, section
 from painter.wiring import the_house
 
 LIVE_S = 5.0
@@ -27,10 +28,10 @@ def live() -> None:
     operations.numbers(now)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        st.subheader("Age of the oldest", anchor=False)
+        section("Age of the oldest")
         operations.ages(now.queue)
     with right:
-        st.subheader("Spent today", anchor=False)
+        section("Spent today")
         operations.spending(now.budget)
         if the_house().mode is Mode.SANDBOX:
             st.markdown(f"{pill('SIMULATED')} :small[The sandbox on this machine costs nothing.]")
@@ -40,18 +41,18 @@ live()
 st.space("xsmall")
 left, right = st.columns([3, 2], gap="large")
 with left:
-    st.subheader("In doubt", anchor=False)
+    section("In doubt")
     operations.unclear(ctx, seen, may_act=may_act)
-    st.subheader("Last failures", anchor=False)
+    section("Last failures")
     operations.failures(seen)
 with right:
-    st.subheader("Stops", anchor=False)
+    section("Stops")
     operations.everything(ctx, seen, may_act=may_act)
     if not may_act:
         st.markdown(f":gray[People stopped alone: {seen.people_stopped}]")
     else:
         people = jobs.askers(ctx)
-        st.markdown("#### Who asks for work")
+        part("Who asks for work", level=3)
         if not people:
             st.markdown(":gray[Nobody in the last thirty days.]")
         for asker in people[:20]:

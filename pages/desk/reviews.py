@@ -12,6 +12,7 @@ from painter.ui.plain import plain
 from painter.ui.widgets import state_pill
 from painter.ui.widgets.conflicts import show_conflicts
 from painter.ui.widgets.facts import fact_table
+from painter.ui.widgets.heading import section
 from painter.ui.widgets.promises import promise_pill
 from painter.ui.words import say
 
@@ -103,7 +104,7 @@ if len(waiting) > AT_ONCE:
     st.markdown(f":gray[{len(waiting) - AT_ONCE} more wait behind these.]")
 decided = [case for case in cases if case not in waiting][::-1]
 if decided:
-    st.subheader("Not waiting", anchor=False)
+    section("Not waiting")
 for case in decided[:50]:
     st.markdown(f"{state_pill(case.state)} &nbsp; {name(case)} :small[:gray[submitted {case.submitted_at:%d %b %Y}]]")
 show_conflicts(ctx)

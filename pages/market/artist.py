@@ -9,6 +9,7 @@ from painter.ui import act, frame
 from painter.ui.plain import plain, typed
 from painter.ui.widgets import model_card
 from painter.ui.widgets.deal import front_line, service_card
+from painter.ui.widgets.heading import section
 from painter.ui.words import say
 
 REFERENCES = {
@@ -42,7 +43,7 @@ with left:
             if review.text:
                 st.text(typed(review.text))
 with right, st.container(border=True):
-    st.subheader(f"Commission {name}", anchor=False)
+    section(f"Commission {name}")
     kinds = [INVOLVEMENTS[kind] for kind in INVOLVEMENTS if kind in front.settings.involvements]
     st.markdown(f"{REFERENCES[front.settings.references]}.  \nAI: {'; '.join(kinds)}.")
     if front.settings.terms:
@@ -72,4 +73,4 @@ if models:
     grid = st.grid(4, min_column_width=200, gap=("medium", "medium"))
     for listing in models:
         with grid.cell():
-            model_card(ctx, listing)
+            model_card(ctx, listing, level=3)

@@ -12,6 +12,7 @@ from painter.ui.lists import ELEMENTS, listed
 from painter.ui.plain import plain
 from painter.ui.widgets import picture, pill
 from painter.ui.widgets.facts import fact_table
+from painter.ui.widgets.heading import part
 from painter.ui.widgets.terms import terms_card, tier_choice
 from painter.ui.words import say
 
@@ -35,7 +36,7 @@ with left:
     st.markdown(":small[:gray[Samples made with this model and approved by the artist.]]")
 with right:
     with st.container(border=True):
-        st.markdown(f"#### Terms, version {terms.version}")
+        part(f"Terms, version {terms.version}")
         st.markdown(f":small[:gray[In force since {terms.created_at:%d %b %Y}]]")
         tier = tier_choice(terms, key="tier")
         terms_card(ctx, terms, listing.artist_name, tier)

@@ -52,7 +52,7 @@ if wall:
     grid = st.grid(4, min_column_width=230, gap=("large", "medium"))
     for listing in wall[:4]:
         with grid.cell(), st.container(gap="xsmall", height="stretch"):
-            model_card(ctx, listing)
+            model_card(ctx, listing, level=3)
 else:
     st.markdown(":gray[No model is published yet.]")
 

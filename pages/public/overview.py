@@ -7,6 +7,7 @@ from painter.core.kernel.context import Role
 from painter.ui import frame
 from painter.ui.glossary import term
 from painter.ui.widgets import figures
+from painter.ui.widgets.heading import section
 from painter.ui.words import say
 from painter.wiring import the_house
 
@@ -24,13 +25,13 @@ figures.numbers(seen)
 st.space("small")
 left, right = st.columns([3, 2], gap="large")
 with left:
-    st.subheader("Images a day", anchor=False)
+    section("Images a day")
     figures.images_a_day(seen.days)
 with right:
-    st.subheader("From begun to used", anchor=False)
+    section("From begun to used")
     figures.funnel(seen)
 st.space("small")
-st.subheader("How each number is counted", anchor=False)
+section("How each number is counted")
 figures.counted(seen)
 if seen.simulated:
     st.markdown(

@@ -9,6 +9,7 @@ from painter.ui import act, studio
 from painter.ui.glossary import explained
 from painter.ui.plain import plain
 from painter.ui.widgets import tier_pill
+from painter.ui.widgets.heading import part
 from painter.ui.widgets.promises import PAYMENT, promise_pill
 from painter.ui.widgets.terms import MEANS, may_lists, price_of
 from painter.ui.words import say
@@ -23,7 +24,7 @@ on = {offer.tier: offer for offer in terms.offers} if terms else {}
 
 form, preview = st.columns([3, 2], gap="large")
 with form, st.form("terms"):
-    st.markdown("#### Tiers", help=explained("License", "Consent receipt", "Base model"))
+    part("Tiers", help=explained("License", "Consent receipt", "Base model"))
     chosen = {}
     for tier in Tier:
         known = on.get(tier)
@@ -35,7 +36,7 @@ with form, st.form("terms"):
     price = st.number_input("Price of one Commercial image, euros", 1.0, 10_000.0, euros, step=1.0)
     fee = f"Platform fee: {licensing.FEE_PERCENT} %. The price is in force; taking it:"
     st.markdown(f":small[:gray[{fee}]] {promise_pill(PAYMENT)}")
-    st.markdown("#### Not allowed")
+    part("Not allowed")
     restricted = st.pills(
         "Restricted categories",
         list(Restriction),
@@ -63,7 +64,7 @@ with form, st.form("terms"):
         if saved:
             st.rerun()
 with preview, st.container(border=True):
-    st.markdown("#### As creators see it")
+    part("As creators see it")
     if terms is None:
         st.markdown(":gray[Save terms to see them here.]")
     else:

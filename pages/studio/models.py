@@ -8,6 +8,7 @@ from painter.ui import act, frame, state, studio
 from painter.ui.glossary import term
 from painter.ui.plain import plain
 from painter.ui.widgets import pill
+from painter.ui.widgets.heading import part, section
 from painter.ui.words import say
 
 ctx = frame.enter(Role.ARTIST)
@@ -70,7 +71,7 @@ for number, step in enumerate(steps, start=1):
     with grid.cell(), st.container(border=True, height="stretch", gap="xsmall"):
         st.markdown(pill(step.mark))
         tests = step.page == "test_gallery"
-        st.markdown(f"#### {number}. {step.title}", help=term("Test output") if tests else None)
+        part(f"{number}. {step.title}", help=term("Test output") if tests else None)
         st.markdown(f":small[{step.says}]")
         st.space("stretch")
         if st.button("Open", key=f"card_{step.page}", type="tertiary", icon=":material/arrow_forward:"):
@@ -78,7 +79,7 @@ for number, step in enumerate(steps, start=1):
 
 st.markdown(f":small[:gray[Verify: {say('V10-limit')} Readiness: {say('R10')}]]")
 st.space("small")
-st.subheader("Your models", anchor=False)
+section("Your models")
 for other in mine:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{plain(other.name)}** · {other.kind.capitalize()}  \n:small[:gray[{other.trigger_stem}]]")

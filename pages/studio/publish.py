@@ -9,6 +9,7 @@ from painter.ui.glossary import explained, term
 from painter.ui.plain import plain
 from painter.ui.widgets import pill
 from painter.ui.widgets.casework import hidden_note
+from painter.ui.widgets.heading import part, section
 from painter.ui.widgets.promises import promise_rows
 from painter.ui.words import say
 
@@ -28,7 +29,7 @@ rows = publishing.checklist(ctx, model.id)
 
 left, right = st.columns([3, 2], gap="large")
 with left, st.container(gap="xsmall"):
-    st.markdown("#### Checklist", help=explained("Test output", "License"))
+    part("Checklist", help=explained("Test output", "License"))
     for row in rows:
         with st.container(border=True, horizontal=True, wrap=False, vertical_alignment="center"):
             mark = ":green[:material/check_circle:]" if row.passed else ":gray[:material/radio_button_unchecked:]"
@@ -37,7 +38,7 @@ with left, st.container(gap="xsmall"):
             if not row.passed and row.fix != "publish":
                 studio.go(row.fix, "Fix", key=f"fix_{row.reason}")
 with right, st.container(border=True):
-    st.markdown("#### What visitors read")
+    part("What visitors read")
     with st.form("describe", border=False):
         text = st.text_area("Description", model.description, max_chars=models.MOST_DESCRIPTION)
         tags = st.text_input("Tags, separated by commas", ", ".join(model.tags))
@@ -50,7 +51,7 @@ versions = training.versions(ctx, model.id)
 approved = testing.approved(ctx, versions[0].id) if versions else []
 ready = all(row.passed for row in rows)
 with st.container(border=True):
-    st.markdown("#### Permission to publish", help=term("Consent receipt"))
+    part("Permission to publish", help=term("Consent receipt"))
     st.markdown(f":small[{plain(publishing.grant_text(accounts.me(ctx).name, model.name))}]")
     cover = None
     if approved:
@@ -74,7 +75,7 @@ with st.container(border=True):
         st.rerun()
 
 if publication is not None and publication.state is not PublicationState.WITHDRAWN:
-    st.subheader("Control", anchor=False)
+    section("Control")
     with st.container(horizontal=True):
         if publication.state is PublicationState.LIVE:
             if st.button("Pause", icon=":material/pause_circle:", help="No new image from the next moment on.") and (
@@ -88,7 +89,7 @@ if publication is not None and publication.state is not PublicationState.WITHDRA
         if not hidden and st.button("See the public page", icon=":material/visibility:"):
             st.switch_page("pages/market/model.py", query_params={"id": model.id})
     with st.container(border=True, key="danger"):
-        st.markdown("#### :red[:material/warning: Withdraw from the marketplace]")
+        part(":red[:material/warning: Withdraw from the marketplace]")
         st.markdown("The listing disappears. Receipts still verify, and say that the model was withdrawn.")
         with st.container(horizontal=True, vertical_alignment="bottom"):
             typed = st.text_input(f"Type *{plain(model.name)}* to confirm", key="typed")
@@ -101,7 +102,7 @@ with st.expander("Control after training: what you can do today"):
     promise_rows(promises.Group.CONTROL)
 
 made = generation.made_with(ctx, model.id)
-st.subheader(f"Images made with this model: {len(made)}", anchor=False)
+section(f"Images made with this model: {len(made)}")
 st.markdown(f":small[:gray[{say('privacy')}]]")
 grid = st.grid(4, min_column_width=180, gap="small")
 for image in made[:12]:

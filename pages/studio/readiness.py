@@ -7,6 +7,7 @@ from painter.core.readiness import SafetyKind
 from painter.ui import act, studio
 from painter.ui.plain import plain
 from painter.ui.widgets import gate_rows, gauge, score_rows
+from painter.ui.widgets.heading import part, section
 from painter.ui.words import say
 
 ctx, model = studio.enter()
@@ -21,7 +22,7 @@ left, right = st.columns([2, 3], gap="large")
 with left:
     gauge(assessed.score)
     st.markdown(f":small[:gray[{say('R10')}]]", text_alignment="center")
-    st.markdown("#### Safety confirmations")
+    part("Safety confirmations")
     given = readiness.safety(ctx, model.id)
     for kind in SafetyKind:
         ticked = st.checkbox(
@@ -32,16 +33,16 @@ with left:
             if act.attempt(lambda v=verb, k=kind: v(ctx, model.id, k)):
                 st.rerun()
 with right:
-    st.markdown("#### Score")
+    part("Score")
     score_rows(assessed)
-    st.markdown("#### Gates")
+    part("Gates")
     st.markdown(":small[:gray[Each must be open; no score opens one.]]")
     gate_rows(assessed)
 
 weak = {work_id for part in assessed.parts for work_id in part.weak}
 marked = [work for work in artwork.confirmed(ctx, model.id) if work.id in weak]
 if marked:
-    st.subheader("Works that cost points", anchor=False)
+    section("Works that cost points")
     grid = st.grid(6, min_column_width=120, gap="small")
     for work in marked[:12]:
         why = ", ".join(say(f"part.{p.name}").lower() for p in assessed.parts if work.id in p.weak)

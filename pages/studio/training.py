@@ -8,6 +8,7 @@ from painter.ui.glossary import explained, term
 from painter.ui.plain import plain
 from painter.ui.widgets import pill
 from painter.ui.widgets.expert import estimate, expert_options
+from painter.ui.widgets.heading import part, section
 from painter.ui.widgets.judging import wishes
 from painter.ui.words import say
 from painter.wiring import the_house
@@ -42,7 +43,7 @@ if running is not None:
 
 if blocked:
     with st.container(border=True):
-        st.markdown("#### Before training")
+        part("Before training")
         for reason in blocked:
             st.markdown(f":red[:material/cancel:] {say(str(reason), score=assessed.score)}")
         studio.go("readiness", "See readiness")
@@ -50,7 +51,7 @@ if blocked:
 wishes(ctx, model.id)
 setup, aside = st.columns([3, 2], gap="large")
 with setup, st.container(border=True):
-    st.markdown("#### Setup")
+    part("Setup")
     st.markdown(f"**Model type** · {model.kind.capitalize()}  \n:small[{say('S2' if model.kind == 'style' else 'S3')}]")
     suggested = training.next_trigger(model.trigger_stem, training.taken_triggers(ctx))
     trigger = st.text_input("Trigger word", suggested, help=term("Trigger word"))
@@ -77,13 +78,13 @@ with setup, st.container(border=True):
             st.switch_page("pages/studio/training_monitor.py", query_params={"id": began.id, "model": model.id})
     st.markdown(":small[:gray[Training is free for artists in the pilot. You can close the page meanwhile.]]")
 with aside:
-    st.markdown("#### What will happen", help=explained("LoRA", "Weights", "Approved artwork"))
+    part("What will happen", help=explained("LoRA", "Weights", "Approved artwork"))
     for number, key in enumerate(("M2", "M3", "M4", "M5", "M6", "M7", "M8"), start=1):
         st.markdown(f":small[{number}. {say(key)}]")
     st.markdown(f":small[:gray[{say('M1')}]]")
 
 st.space("xsmall")
-st.subheader("Trainings of this model", anchor=False, help=explained("Training job", "Training status"))
+section("Trainings of this model", help=explained("Training job", "Training status"))
 if not past:
     st.markdown(":gray[None yet.]")
 for one in past:

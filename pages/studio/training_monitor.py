@@ -8,6 +8,7 @@ from painter.ui import act, frame, state, studio
 from painter.ui.glossary import explained
 from painter.ui.plain import plain
 from painter.ui.widgets import monitoring, pill
+from painter.ui.widgets.heading import part
 from painter.ui.widgets.proof import label, was_it_in, weights
 from painter.ui.words import say
 from painter.wiring import the_house
@@ -63,7 +64,7 @@ with left:
         studio.go("training", "Try again with the same set", primary=True)
 with right:
     with st.container(border=True):
-        st.markdown("#### What you receive", help=explained(*RECEIVED))
+        part("What you receive", help=explained(*RECEIVED))
         facts()
         st.markdown(f":small[:gray[{say('X7')} {say('R10')}]]")
         label(ctx, first)

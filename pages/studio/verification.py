@@ -10,6 +10,7 @@ from painter.core.verification import VerificationState
 from painter.ui import act, state, studio
 from painter.ui.plain import plain
 from painter.ui.widgets import evidence_input, pill, state_pill
+from painter.ui.widgets.heading import part
 from painter.ui.widgets.profile_check import profile_check
 from painter.ui.widgets.promises import promise_pill
 from painter.ui.words import say
@@ -30,7 +31,7 @@ st.progress(now.done / 4, text=f"{now.done} of 4 documents given")
 
 def head(number: int, title: str, done: bool) -> None:
     """The line above one document."""
-    st.markdown(f"#### {number}. {title} &nbsp; {pill('Done') if done else pill('Ahead', 'Open')}")
+    part(f"{number}. {title} &nbsp; {pill('Done') if done else pill('Ahead', 'Open')}")
 
 
 with st.container(border=True):

@@ -127,7 +127,7 @@ def test_four_documents(guide: Screen, said: dict[str, str]) -> None:
         ),
         start=1,
     ):
-        assert f"#### {number}. {title}" in guide.text
+        assert f"### {number}. {title}" in guide.text
     for key in ("V1", "V4", "V7", "V9", "V10-limit", "V11", "V10"):
         assert say(key) in text
     assert "public artist name, the e-mail address of your account, and your country or region" in text

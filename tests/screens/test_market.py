@@ -33,13 +33,13 @@ def orders(screens: Screens, person: str = OTHER) -> list[generation.Order]:
 def test_the_wall_finds_by_a_word(screens: Screens) -> None:
     """A word that fits shows the model, another one says that nothing is here."""
     screen = screens.open("pages/market/marketplace.py")
-    assert "#### Lantern Coast" in screen.text
+    assert "## Lantern Coast" in screen.text
     assert "Nine Lives" not in screen.text
     screen.field("Search").set_value("valmont")
-    assert "#### Lantern Coast" in screen.run().text
+    assert "## Lantern Coast" in screen.run().text
     screen.field("Search").set_value("zeppelin")
     assert "**Nothing here.**" in screen.run().text
-    assert "#### Lantern Coast" not in screen.text
+    assert "## Lantern Coast" not in screen.text
 
 
 def test_the_wall_marks_what_is_simulated_and_whose_it_is(screens: Screens) -> None:

@@ -16,7 +16,7 @@ def test_the_landing_page_offers_two_ways_in(screens: Screens) -> None:
     screen = screens.open("pages/public/landing.py")
     assert screen.at.title[0].value == "Make pictures with a style that its artist offers you."
     assert "data that pAInter neither collected nor checked" in screen.text
-    assert "#### Lantern Coast" in screen.text
+    assert "### Lantern Coast" in screen.text
     screen.press("For creators: browse models")
     assert screen.at.title[0].value == "Marketplace"
 

@@ -103,7 +103,7 @@ def test_notes_are_in_view_for_the_next_training(screens: Screens) -> None:
     testing.see(screens.artist, output.id)
     testing.decide(screens.artist, output.id, Decision.REQUEST_CHANGES, "softer edges")
     text = screens.studio("training").text
-    assert "#### Your note for this training" in text
+    assert "## Your note for this training" in text
     assert "version 1 · " in text
     assert "“softer edges”" in text
 
@@ -130,7 +130,7 @@ def test_a_training_is_found_by_its_id(screens: Screens) -> None:
     screen = screens.studio("training")
     screen.field("Training ID").set_value(trainings(screens)[0].id)
     screen.press("Find")
-    assert "#### What you receive" in screen.text
+    assert "## What you receive" in screen.text
 
 
 def test_an_unknown_training_id_is_answered(screens: Screens) -> None:

@@ -58,7 +58,7 @@ def test_the_overview_names_the_next_step(screens: Screens) -> None:
     """Each step with its state, and the first open one as the next."""
     screen = screens.studio("models", screens.ids.nine)
     assert "**Next: artwork.** :gray[9 works confirmed]" in screen.text
-    assert "#### 7. Publish" in screen.text
+    assert "## 7. Publish" in screen.text
     screen.press("Open artwork")
     assert screen.at.title[0].value == "Artwork Upload"
 

@@ -12,6 +12,7 @@ from painter.core.kernel.records import ArtworkId
 from painter.core.moderation import Event, Side
 from painter.ui.plain import plain
 from painter.ui.widgets.casework import case_pill, desk_steps, trail
+from painter.ui.widgets.heading import section
 
 WAYS = {
     "exact": "the same file",
@@ -25,7 +26,7 @@ def show_conflicts(ctx: Context) -> None:
     """Those that wait first; nothing here says who is right."""
     found = artwork.conflicts(ctx)
     waiting = sum(conflict.case.desks_turn for conflict in found)
-    st.subheader(f"The same picture from two accounts: {waiting} waiting", anchor=False)
+    section(f"The same picture from two accounts: {waiting} waiting")
     st.markdown(":small[:gray[Found by a program. It does not know who made a picture, nor who may use it; ask both.]]")
     if not found:
         st.markdown(":gray[None was found.]")

@@ -17,6 +17,7 @@ from painter.core.commissions import (
 from painter.core.kernel.context import Context
 from painter.ui.plain import plain, typed
 from painter.ui.widgets.facts import fact_table
+from painter.ui.widgets.heading import section
 from painter.ui.widgets.pills import pill, state_pill
 from painter.ui.words import say
 
@@ -106,7 +107,7 @@ def brief(ctx: Context, deal: Commission) -> None:
     """What the creator asked for."""
     asked = deal.brief
     with st.container(border=True):
-        st.subheader("Request", anchor=False)
+        section("Request")
         st.text(typed(asked.idea) or "No words yet.")
         facts(
             {

@@ -24,6 +24,7 @@ from painter.core.kernel.records import Money
 from painter.ui import act, state
 from painter.ui.plain import plain, typed
 from painter.ui.widgets.deal import facts, separate
+from painter.ui.widgets.heading import section
 from painter.ui.words import say
 
 
@@ -73,7 +74,7 @@ def creator_answers(ctx: Context, deal: Commission) -> None:
 
 def show_offer(deal: Commission, offer: Offer) -> None:
     """Price, rights, process, milestones: what would be agreed to."""
-    st.subheader(f"Offer {offer.number} · {offer.price}", anchor=False)
+    section(f"Offer {offer.number} · {offer.price}")
     if offer.note:
         st.text(typed(offer.note))
     for title, text in (("Usage rights", offer.usage_rights), ("How it is made", offer.process)):

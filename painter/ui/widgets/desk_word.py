@@ -10,6 +10,7 @@ from painter.core.kernel.context import Context
 from painter.ui import act
 from painter.ui.plain import plain, typed
 from painter.ui.widgets.deal import side
+from painter.ui.widgets.heading import section
 from painter.ui.widgets.pills import pill
 
 DECIDED = {
@@ -24,7 +25,7 @@ def disputes(ctx: Context, deal: Commission) -> None:
     for dispute in reversed(deal.disputes):
         with st.container(border=True):
             waits = dispute.decided_at is None
-            st.subheader(f"Dispute, {dispute.at:%d %B %Y}", anchor=False)
+            section(f"Dispute, {dispute.at:%d %B %Y}", key=f"dispute_{dispute.at.isoformat()}")
             st.markdown(f"{pill('Disputed', f'Opened by {plain(side(deal, dispute.by))}')}")
             st.text(typed(dispute.text))
             if not waits:

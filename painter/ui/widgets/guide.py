@@ -8,6 +8,7 @@ import streamlit as st
 
 from painter.ui.links import linked
 from painter.ui.texts import Section
+from painter.ui.widgets.heading import drawn
 
 BLOCK = re.compile(r"^:::(\w+)\n(.*?)^:::$\n?", re.MULTILINE | re.DOTALL)
 READ_PX = 760  # no line longer than can be read
@@ -52,8 +53,9 @@ def show(section: Section, *, numbered: bool = True) -> None:
 def cards(inside: str) -> None:
     """Cards side by side where there is room; a line --- stands between two of them."""
     grid = st.grid(2, min_column_width=260, gap="small", width=READ_PX)
-    for card in re.split(r"^---$", inside, flags=re.MULTILINE):
-        with grid.cell(), st.container(border=True, height="stretch"):
+    for number, card in enumerate(re.split(r"^---$", inside, flags=re.MULTILINE)):
+        key = drawn(4, f"card {number} {inside[:40]}")
+        with grid.cell(), st.container(border=True, height="stretch", key=key):
             st.markdown(card)
 
 

@@ -13,6 +13,7 @@ from painter.ui import act
 from painter.ui.plain import plain
 from painter.ui.widgets.copies import copy_check
 from painter.ui.widgets.doubt import without_picture
+from painter.ui.widgets.heading import part
 from painter.ui.widgets.pills import pill
 from painter.ui.widgets.waiting import waits
 from painter.ui.words import say
@@ -93,7 +94,7 @@ def wishes(ctx: Context, model_id: ModelId) -> None:
         return
     numbers = {version.id: version.number for version in training.versions(ctx, model_id)}
     with st.container(border=True):
-        st.markdown(f"#### Your {'note' if len(found) == 1 else 'notes'} for this training")
+        part(f"Your {'note' if len(found) == 1 else 'notes'} for this training")
         for output in found[:MOST_WISHES]:
             with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
                 if output.thumbnail_sha256:

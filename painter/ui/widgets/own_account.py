@@ -9,6 +9,7 @@ from painter.core.accounts import LANGUAGES, Person
 from painter.core.kernel.context import Context, Held, Role
 from painter.ui import act, frame
 from painter.ui.plain import plain
+from painter.ui.widgets.heading import section
 from painter.ui.widgets.pills import pill
 from painter.wiring import the_house
 
@@ -42,7 +43,7 @@ def _owed(ctx: Context, account: accounts.Account) -> None:
     if ctx.actor.held is not Held.AGREEMENT:
         return
     with st.container(border=True):
-        st.subheader("The documents have changed", anchor=False)
+        section("The documents have changed")
         st.markdown("Read them; until you accept them you can look after your account, and nothing else.")
         for document in accounts.owed(ctx, ctx.herself()):
             with st.expander(f"{document.name}, version {document.version}"):
@@ -54,7 +55,7 @@ def _owed(ctx: Context, account: accounts.Account) -> None:
 
 
 def _profile(ctx: Context, account: accounts.Account) -> None:
-    st.subheader("You", anchor=False)
+    section("You")
     with st.form("profile", border=False):
         name = st.text_input("Name that others see", account.person.name, max_chars=60)
         about = st.text_input("A line about you", account.person.about, max_chars=200)
@@ -74,7 +75,7 @@ def _profile(ctx: Context, account: accounts.Account) -> None:
 
 
 def _signing_in(ctx: Context, account: accounts.Account) -> None:
-    st.subheader("Signing in", anchor=False)
+    section("Signing in")
     ways = accounts.identities(ctx)
     for number, way in enumerate(ways):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -92,7 +93,7 @@ def _signing_in(ctx: Context, account: accounts.Account) -> None:
 
 
 def _devices(ctx: Context) -> None:
-    st.subheader("Devices", anchor=False)
+    section("Devices")
     st.markdown("Where you are signed in now.")
     this = frame.here()
     here = this.session.id if this is not None else ""
@@ -114,11 +115,11 @@ def _devices(ctx: Context) -> None:
 
 
 def _papers(ctx: Context) -> None:
-    st.subheader("Documents", anchor=False)
+    section("Documents")
     for key, version, at in accounts.agreed(ctx):
         st.markdown(f"{accounts.versions(key)[0].name}, version {version}, accepted {at[:10]}")
     st.html('<p><a class="door" href="/terms">Read them</a></p>')
-    st.subheader("Your data", anchor=False)
+    section("Your data")
     st.markdown("Take a copy of everything with you, or leave. The page for leaving says what is erased first.")
     st.html(
         '<p><a class="door" href="/my-data">Download my data</a> <a class="door door-risky" href="/leave">Leave</a></p>'

@@ -14,6 +14,7 @@ from painter.ui.plain import plain
 from painter.ui.qr import qr_png
 from painter.ui.widgets.facts import fact_table
 from painter.ui.widgets.finding import answer, steps
+from painter.ui.widgets.heading import section
 from painter.ui.widgets.meaning import PROVES, UNCHANGED, proofs
 from painter.ui.widgets.pills import pill, tier_pill
 from painter.ui.widgets.status_today import today
@@ -96,7 +97,7 @@ def _head(kind: str, title: str, artist: str, link: str) -> None:
     with st.container(horizontal=True, wrap=False, vertical_alignment="top"):
         with st.container(gap="xsmall"):
             st.markdown(f":small[:gray[{kind}]]")
-            st.subheader(plain(title), anchor=False)
+            section(plain(title))
             st.markdown(f"by {plain(artist)}")
         st.space("stretch")
         st.image(qr_png(link), width=104, alt="QR code of this receipt's address")

@@ -11,6 +11,7 @@ from painter.core.kernel.context import Context
 from painter.ui import act, frame, state
 from painter.ui.plain import plain, typed
 from painter.ui.widgets.deal import side
+from painter.ui.widgets.heading import section
 
 DONE = {
     "ask": "asked for this commission",
@@ -51,7 +52,7 @@ def conversation(ctx: Context, deal: Commission) -> None:
     if (now.changed_at, now.state) != (deal.changed_at, deal.state):
         st.rerun(scope="app")
     with st.container(border=True):
-        st.subheader("Messages", anchor=False)
+        section("Messages")
         told = commissions.conversation(ctx, deal.id)
         with st.container(height=460 if len(told) > 6 else "content", border=False, autoscroll=len(told) > 6):
             for said in told:

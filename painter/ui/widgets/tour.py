@@ -15,6 +15,7 @@ from painter.ui import act, state
 from painter.ui.plain import plain
 from painter.ui.widgets.facts import fact_table
 from painter.ui.widgets.finding import answer
+from painter.ui.widgets.heading import part
 from painter.ui.widgets.pills import pill
 from painter.ui.widgets.receipt import certificate, one_line
 from painter.ui.widgets.terms import may_lists
@@ -66,7 +67,7 @@ def _told(person: Person, result: Order | PainterError) -> None:
 def _terms(tour: Tour) -> None:
     terms = tour.terms
     with st.container(border=True):
-        st.markdown(f"#### Terms, version {terms.version}")
+        part(f"Terms, version {terms.version}", level=3)
         may_lists(licensing.Tier.DEMO, terms)
         with st.expander(f"Full terms of {terms.created_at:%d %b %Y}"):
             st.markdown(terms.text)
@@ -90,8 +91,7 @@ def _manifest(tour: Tour) -> None:
     grid = st.grid(SHOWN_WORKS, min_column_width=110, gap="small")
     kept = [works[file.artwork_id] for file in frozen.files if file.artwork_id in works]
     for number, work in enumerate(kept[:SHOWN_WORKS], start=1):
-        with grid.cell():
-            st.image(artwork.thumbnail_bytes(tour.hers, work.id), width="stretch", alt=f"Training work {number}")
+        grid.cell().image(artwork.thumbnail_bytes(tour.hers, work.id), width="stretch", alt=f"Training work {number}")
     st.markdown(f"**{len(frozen.files)} files** were in the package; {min(len(kept), SHOWN_WORKS)} are shown.")
     digest = sha256(content).hexdigest()
     facts = {"SHA-256 of the manifest, computed just now": f"`{digest[:32]}…`"}

@@ -9,6 +9,7 @@ from painter.core.kernel.records import ModelId, OutputId
 from painter.core.publishing import Listing, PublicationState
 from painter.ui import frame, state
 from painter.ui.plain import plain
+from painter.ui.widgets.heading import part
 from painter.ui.widgets.pills import pill, tier_pill
 from painter.ui.words import say
 from painter.wiring import the_house
@@ -30,11 +31,11 @@ def address(listing: Listing) -> str:
     return f"/model?id={listing.model.id}" + (f"&as={person}" if person else "")
 
 
-def model_card(ctx: Context, listing: Listing) -> None:
-    """Cover, name, owner, tiers, version and base, what a preview costs."""
+def model_card(ctx: Context, listing: Listing, *, level: int = 2) -> None:
+    """Cover, name, owner, tiers, version and base, what a preview costs. level: of its heading."""
     cover = picture(listing, listing.samples[0])
     st.image(cover, width="stretch", link=address(listing), alt=f"Made with {listing.model.name}")
-    st.markdown(f"#### {plain(listing.model.name)}")
+    part(plain(listing.model.name), level=level, key=listing.model.id)
     st.markdown(
         f"Owned by {plain(listing.artist_name)}  \n:small[:gray[:material/how_to_reg: {say('V10')}]]",
         help=f"{say('V10-limit')} {say('V9')}",

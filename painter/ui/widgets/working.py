@@ -20,6 +20,7 @@ from painter.core.kernel.context import Context
 from painter.ui import act, frame
 from painter.ui.plain import plain, typed
 from painter.ui.widgets.deal import facts, separate, side
+from painter.ui.widgets.heading import section
 from painter.ui.widgets.pills import pill
 from painter.ui.widgets.trace import trace_input
 from painter.ui.words import say
@@ -36,7 +37,7 @@ def milestones(ctx: Context, deal: Commission) -> None:
     """Each with price, date and state; the next one open, with its proofs and what can be done."""
     if not deal.milestones:
         return
-    st.subheader("Milestones", anchor=False)
+    section("Milestones")
     current = next((stone for stone in deal.milestones if stone.stage is not Stage.APPROVED), None)
     for stone in deal.milestones:
         with st.container(border=True):
@@ -102,7 +103,7 @@ def artist_works(ctx: Context, deal: Commission) -> None:
 def _delivery_form(ctx: Context, deal: Commission) -> None:
     human = deal.agreement is not None and deal.agreement.offer.involvement is Involvement.HUMAN
     with st.container(border=True):
-        st.subheader("Deliver", anchor=False)
+        section("Deliver")
         files = st.file_uploader(
             "The finished files",
             type=frame.PICTURE_ENDINGS,
@@ -131,7 +132,7 @@ def deliveries(ctx: Context, deal: Commission) -> None:
     """What was delivered: files, usage rights, the artist's statement."""
     for delivery in reversed(deal.deliveries):
         with st.container(border=True):
-            st.subheader(f"Delivery, {delivery.at:%d %B %Y}", anchor=False)
+            section(f"Delivery, {delivery.at:%d %B %Y}", key=f"delivery_{delivery.at.isoformat()}")
             if delivery.note:
                 st.text(typed(delivery.note))
             grid = st.grid(3, min_column_width=180, gap="small")
@@ -197,7 +198,7 @@ def reviews(ctx: Context, deal: Commission) -> None:
     """What each says of the other; open to read once both have written, or after two weeks."""
     if deal.state not in (State.COMPLETED, State.CANCELLED, State.REFUNDED):
         return
-    st.subheader("Reviews", anchor=False)
+    section("Reviews")
     for review in deal.reviews:
         st.markdown(f"**{plain(side(deal, review.by))}: {review.stars} of 5 stars**")
         st.text(typed(review.text))
