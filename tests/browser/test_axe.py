@@ -1,13 +1,16 @@
 """Every page under the eyes of axe-core: nothing serious and nothing critical, with all that folds unfolded.
 
-Part of `make soak` (PAINTER_SOAK=1): at 1440 px and on a phone, in the light and in the dark. Contrast, names, roles
-and lists are what a program can judge; what axe leaves undecided is no finding here.
+At 1440 px and on a phone, in the light and in the dark, and with what opens opened: menus, lists, small windows with a
+question, the other sides of a page that has several. A few of these are in every run, the whole in `make soak`
+(PAINTER_SOAK=1). Contrast, names, roles, lists and the order of headings are what a program can judge; what axe leaves
+undecided is no finding here.
 """
 
 import itertools
 import os
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -16,7 +19,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from painter import seed
-from tests.screens.conftest import Ids, brought_up
+from tests.screens.conftest import ADMIN, Ids, brought_up
 from tests.screens.test_every_page import PAGES as SCREENS
 
 from .conftest import PATIENCE_MS, StartServer, settled
@@ -27,7 +30,8 @@ LOOKS = list(itertools.product(("light", "dark"), (1440, 390)))
 GRAVE = ("serious", "critical")
 ALSO = ("heading-order",)  # lighter to axe, but it is how a page is read by ear
 
-pytestmark = pytest.mark.skipif(not SOAK, reason="a minute and more of browser: in make soak")
+in_soak = pytest.mark.skipif(not SOAK, reason="a minute and more of browser: in make soak")
+OPENED = (("light", 1440), ("dark", 390))  # what opens is the same in the other two, and each takes a minute
 
 # Pages that hold more for one person than for another, or in another state.
 # Name, who, what stands in the address.
@@ -49,6 +53,15 @@ VIEWS = {
     },
     **MORE,
 }
+IMAGE_ANSWER = re.compile("Owner of the image|This image was not made")  # the weights are a stand-in's
+TOUR_PRESSES = {
+    1: ("Ask without accepting", "Accept as"),
+    3: ("Send this prompt",),
+    4: ("Generate · free preview",),
+    6: ("Withdraw as", "Put everything back"),
+}
+NOBODY = Ids(*("",) * len(fields(Ids)))  # a house in which nothing has happened yet
+Windows = dict[tuple[str, int], Page]
 FORMS = ("sign-in", "sign-up", "forgot", "confirm?token=guessed", "unsubscribe?token=guessed")
 HER_FORMS = ("password", "email", "connect", "leave", "sign-out")
 
@@ -57,6 +70,13 @@ UNFOLD = """() => {
     closed.forEach(one => one.click())
     return closed.length
 }"""
+# What opens on a page, what then stands there, and the key that opens it. Lists first: a window that closes takes the
+# focus back, which closes a list.
+OPENS = (
+    ('[data-testid="stSelectbox"] input', '[role="listbox"]', "ArrowDown"),
+    ('[data-testid="stPopoverButton"]', '[data-testid="stPopoverBody"]', "Enter"),
+)
+SIDES = '.st-key-page [data-testid="stButtonGroup"] [role="radio"]'
 FOUND = """async () => {
     const told = await axe.run(document, { resultTypes: ["violations"] })
     return told.violations.flatMap(rule => rule.nodes.map(node => ({
@@ -73,7 +93,7 @@ class House:
     url: str
     ids: Ids
     source: str
-    windows: dict[tuple[str, int], Page]
+    windows: Windows
 
     def address(self, page: str, person: str | None, names: tuple[str, ...]) -> str:
         known = {
@@ -95,6 +115,10 @@ class House:
         settled(window)
         window.locator(".st-key-page h1").wait_for()
         settled(window)
+        return self.unfolded(window)
+
+    def unfolded(self, window: Page) -> Page:
+        """With all that folds open."""
         if window.evaluate(UNFOLD):
             window.wait_for_timeout(500)  # as long as it unfolds
             settled(window)
@@ -108,14 +132,13 @@ class House:
 
 
 @pytest.fixture(scope="module")
-def house(
-    browser: Browser, node: Path, tmp_path_factory: pytest.TempPathFactory, start_server: StartServer
-) -> Iterator[House]:
-    data = tmp_path_factory.mktemp("axe") / "state"
-    ids = brought_up(data)
-    server = start_server(data, PAINTER_SEED_SAMPLES="0")
-    source = (node / "node_modules" / "axe-core" / "axe.min.js").read_text()
-    windows = {}
+def source(node: Path) -> str:
+    return (node / "node_modules" / "axe-core" / "axe.min.js").read_text()
+
+
+@pytest.fixture(scope="module")
+def windows(browser: Browser) -> Iterator[Windows]:
+    opened = {}
     for theme, width in LOOKS:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
@@ -123,10 +146,17 @@ def house(
             locale="en-GB",  # type: ignore[arg-type]
         )
         context.set_default_timeout(PATIENCE_MS)
-        windows[theme, width] = context.new_page()
-    yield House(server.url, ids, source, windows)
-    for window in windows.values():
+        opened[theme, width] = context.new_page()
+    yield opened
+    for window in opened.values():
         window.context.close()
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory, start_server: StartServer, windows: Windows, source: str) -> House:
+    data = tmp_path_factory.mktemp("axe") / "state"
+    ids = brought_up(data)
+    return House(start_server(data, PAINTER_SEED_SAMPLES="0").url, ids, source, windows)
 
 
 def grave(found: list[dict[str, Any]]) -> list[str]:
@@ -138,6 +168,7 @@ def grave(found: list[dict[str, Any]]) -> list[str]:
     ]
 
 
+@in_soak
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 @pytest.mark.parametrize("view", VIEWS)
 def test_axe_finds_nothing_grave(house: House, view: str, look: tuple[str, int]) -> None:
@@ -147,6 +178,7 @@ def test_axe_finds_nothing_grave(house: House, view: str, look: tuple[str, int])
     assert not found, "\n".join(found)
 
 
+@in_soak
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_axe_finds_nothing_grave_in_our_forms(house: House, start_server: StartServer, look: tuple[str, int]) -> None:
     """The pages beside Streamlit's, those of a visitor and those of a member, one of them sent back with its faults."""
@@ -175,6 +207,7 @@ def test_axe_finds_nothing_grave_in_our_forms(house: House, start_server: StartS
     assert {path: told for path, told in found.items() if told} == {}
 
 
+@in_soak
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_an_unnamed_button_and_pale_words_are_found(house: House, look: tuple[str, int]) -> None:
     """The judge is awake: what is wrong on purpose is found on a page that is right (and under our policy)."""
@@ -187,3 +220,77 @@ def test_an_unnamed_button_and_pale_words_are_found(house: House, look: tuple[st
     )
     found = " ".join(grave(house.judged(window)))
     assert all(rule in found for rule in ("button-name", "color-contrast", "heading-order"))
+
+
+def opened(house: House, window: Page) -> dict[str, list[str]]:
+    """What is grave in each thing of this page that opens, one after the other, by what it is called."""
+    told = {}
+    for presses, stands, key in OPENS:
+        for thing in window.locator(f".st-key-page {presses}").all():
+            if not thing.is_enabled() or not thing.is_visible():
+                continue
+            name = thing.get_attribute("aria-label") or thing.inner_text()
+            thing.press(key)
+            window.locator(stands).first.wait_for()
+            settled(window)
+            told[name] = grave(house.judged(window))
+            window.keyboard.press("Escape")
+            window.locator(stands).first.wait_for(state="hidden")
+    return told
+
+
+def faults(told: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {name: found for name, found in told.items() if found}
+
+
+@in_soak
+@pytest.mark.parametrize("look", OPENED, ids=str)
+@pytest.mark.parametrize("view", VIEWS)
+def test_axe_finds_nothing_grave_in_what_opens(house: House, view: str, look: tuple[str, int]) -> None:
+    """Questions before something is cancelled, removed or withdrawn, lists, and the other sides of a page."""
+    window = house.shown(look, house.address(*VIEWS[view]))
+    told = opened(house, window)
+    for side in range(window.locator(SIDES).count()):
+        chosen = window.locator(SIDES).nth(side)
+        if chosen.count() and not chosen.is_checked() and chosen.is_enabled():
+            chosen.click(force=True)
+            settled(window)
+            told[f"side {side}"] = grave(house.judged(house.unfolded(window)))
+    assert faults(told) == {}
+
+
+@in_soak
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+def test_axe_finds_nothing_grave_on_the_guided_demo(house: House, look: tuple[str, int]) -> None:
+    """Its six steps, each with what it answers, and its end."""
+    window = house.shown(look, f"{house.url}/tour")
+    window.get_by_role("button", name="Start", exact=True).click()
+    told = {}
+    for step in range(1, 8):
+        window.get_by_text("Done" if step == 7 else f"Step {step} of 6", exact=True).first.wait_for()
+        settled(window)
+        for name in TOUR_PRESSES.get(step, ()):
+            button = window.get_by_role("button", name=name).first
+            if button.count():
+                button.click()
+                settled(window)
+                window.wait_for_timeout(500)
+        if step == 4:
+            window.get_by_text(IMAGE_ANSWER).first.wait_for(timeout=60_000)
+        told[f"step {step}"] = grave(house.judged(house.unfolded(window)))
+        if step < 7:
+            window.get_by_role("button", name="Finish" if step == 6 else "Next:").first.click()
+    assert faults(told) == {}
+
+
+def test_the_menu_and_a_question_before_a_stop(start_server: StartServer, windows: Windows, source: str) -> None:
+    """In every run: the menu of a phone in both themes, and the question before everything is stopped."""
+    house = House(start_server(PAINTER_SEED_SAMPLES="0").url, NOBODY, source, windows)
+    told = opened(house, house.shown(("light", 1440), house.address("operations", ADMIN, ())))
+    for look in (("light", 390), ("dark", 390)):
+        window = house.shown(look, house.address("account", None, ()))
+        window.get_by_role("button", name="Expand sidebar").click()
+        window.get_by_role("link", name="Marketplace").wait_for()
+        told[f"menu, {look[0]}"] = grave(house.judged(window))
+    assert "Stop everything" in "".join(told)
+    assert faults(told) == {}
