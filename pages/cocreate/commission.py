@@ -32,7 +32,7 @@ def agreement(deal: Commission) -> None:
                 "Changes": f"{deal.revisions_left} left",
                 "Offered": f"{made.offered_at:%d %b %Y %H:%M} UTC",
                 "Accepted": f"{made.accepted_at:%d %b %Y %H:%M} UTC",
-                "Digest": f"`sha256 {made.sha256[:16]}…`",
+                "Fingerprint (SHA-256)": f"`{made.sha256[:16]}…`",
             }
         )
         st.markdown(f":small[:gray[:material/call_split: {say('O2')}]]")

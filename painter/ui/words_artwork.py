@@ -1,10 +1,13 @@
 """Sentences of artwork and readiness; the command `check` uses them too."""
 
+from painter.core.artwork import MOST_BYTES
+from painter.ui.lists import formats
+
 WORDS: dict[str, str] = {
     "artwork.empty": "The file is empty.",
-    "artwork.too_big": "It is larger than 10 MB. Export it smaller and upload it again.",
-    "artwork.not_an_image": "This is no picture that pAInter can read. JPG, JPEG, PNG and WebP are accepted.",
-    "artwork.other_format": "Its content is {actual}, whatever its name says. JPG, JPEG, PNG and WebP are accepted.",
+    "artwork.too_big": f"It is larger than {MOST_BYTES // 1024**2} MB. Export it smaller and upload it again.",
+    "artwork.not_an_image": f"This is no picture that pAInter can read. {formats()} are accepted.",
+    "artwork.other_format": f"Its content is {{actual}}, whatever its name says. {formats()} are accepted.",
     "artwork.animated": "It is an animation. Upload single, still pictures.",
     "artwork.too_many_pixels": "It has too many pixels: at most 50 megapixels are accepted, and 20 as WebP.",
     "artwork.too_small": "It is too small to learn from ({width} × {height}). 512 × 512 px or more is recommended.",

@@ -67,7 +67,7 @@ WORDS: dict[str, str] = {
     "commissions.reviewed": "You have given your review. It stands as it is.",
     "commissions.not_over": "A review can be given once the commission is over.",
     # blocks and reports
-    "moderation.why_missing": "Write a sentence or two: the desk needs to know why.",
+    "moderation.why_missing": "Write a sentence or two: a pAInter reviewer needs to know why.",
     "moderation.why_too_long": "This is too long: at most 1,000 characters.",
     "moderation.too_many_reports": "At most {limit} reports a day.",
     "moderation.not_oneself": "This is about yourself, so somebody else has to do it.",

@@ -46,7 +46,7 @@ WORDS: Mapping[str, str] = {
         "Before a training starts, the list of its files is frozen: each work with its SHA-256 and the basis of "
         "rights that {artist} declared for it."
     ),
-    "tour.2.proves": "Exactly these files were in the package, and receipts carry the digest of this list.",
+    "tour.2.proves": "Exactly these files were in the package, and receipts carry the fingerprint of this list.",
     "tour.2.not": "That the declared rights are held, or what the base model saw before.",
     "tour.3.title": "A blocked prompt",
     "tour.3.what": (

@@ -47,7 +47,7 @@ WORDS: dict[str, str] = {
     "since.paused": "Model paused by its artist on {on}.",
     "since.withdrawn": "Model withdrawn on {on}. Images made before keep their licence.",
     "since.superseded": "A newer version of the model took this one's place on {on}.",
-    "since.disputed": "This receipt was marked as disputed by the desk on {on}.",
+    "since.disputed": "This receipt was marked as disputed by a pAInter reviewer on {on}.",
     "since.undisputed": "The dispute about this receipt ended on {on}.",
     "code": "The code on a receipt or certificate opens that receipt: point the camera of a phone at it.",
     "programs": (

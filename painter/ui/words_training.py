@@ -39,15 +39,16 @@ WORDS: dict[str, str] = {
     "cancel.asked": "You asked to cancel it. The provider is told; until it answers, the training may still run.",
     "cancel.late": "You asked to cancel it, and it was over before that reached the provider.",
     "training.weights_gone": (
-        "The provider no longer has these weights, and pAInter keeps no copy. Their digest and size stay on record; a "
-        "new training makes new ones."
+        "The provider no longer has these weights, and pAInter keeps no copy. Their fingerprint (SHA-256) and size "
+        "stay on record; a new training makes new ones."
     ),
     "training.weights_elsewhere": (
         "This version was made in another mode (sandbox or live), so its weights cannot be fetched here."
     ),
     "weights": (
         "Nobody but you gets them. Outside Replicate they fall under the licence of the base model FLUX.1 [dev], which "
-        "is non-commercial. They are fetched from the provider now and compared with the digest; pAInter keeps no copy."
+        "is non-commercial. They are fetched from the provider now and compared with their fingerprint; pAInter "
+        "keeps no copy."
     ),
     "weights-sandbox": (
         "SIMULATED: these are no LoRA weights and work with the sandbox engine alone. Nobody but you gets them. Real "

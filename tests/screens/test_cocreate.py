@@ -110,7 +110,7 @@ def test_the_creator_accepts_only_after_he_has_ticked(screens: Screens) -> None:
     assert agreed.agreement is not None
     for person in (seed.ARTIST, seed.CREATOR):
         text = deal(screens, person).text
-        assert f"sha256 {agreed.agreement.sha256[:16]}" in text
+        assert f"Fingerprint (SHA-256): `{agreed.agreement.sha256[:16]}…`" in text
         assert "Agreement PDF" in text
     receipt = screens.open("pages/public/receipt.py", id=agreed.agreement.receipt_id).text
     assert "recorded this agreement" in receipt

@@ -169,7 +169,7 @@ def test_a_withdrawn_model_stands_in_the_answer_itself(screens: Screens) -> None
 def test_a_dispute_stands_in_the_answer_until_it_ends(screens: Screens) -> None:
     """The desk says so, everybody reads it, and the log keeps both lines (Q4)."""
     desk = screens.open(RECEIPT, seed.REVIEWER, id=screens.ids.receipt).press("Mark as disputed")
-    assert "This receipt was marked as disputed by the desk on" in desk.text
+    assert "This receipt was marked as disputed by a pAInter reviewer on" in desk.text
     assert headline(dropped(screens, "image.png", delivered(screens))) == "## :material/verified: Authentic · disputed"
     desk.press("The dispute has ended")
     ended = dropped(screens, "image.png", delivered(screens))

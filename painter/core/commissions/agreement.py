@@ -16,10 +16,10 @@ SEPARATE = (
     "image only; what may be done with the artwork stands in the agreement with the artist, and nowhere else."
 )
 MONEY = "Payment is arranged between you; pAInter does not hold money yet."
-STATEMENT_VERSION = "2026-11-25"
+STATEMENT_VERSION = "2026-11-26"
 HUMAN_MADE = (
-    "I made the final artwork of this commission myself, without generative AI. The files of my process, whose digests "
-    "I give here, are mine and show how it came about."
+    "I made the final artwork of this commission myself, without generative AI. The files of my process, whose "
+    "fingerprints (SHA-256) I give here, are mine and show how it came about."
 )
 HUMAN_MADE_LIMIT = "These are the artist's own words. pAInter has not seen the files and has not checked them."
 
@@ -70,7 +70,7 @@ def agreement_text(terms: Terms) -> str:
         parts += ["## The artist's own terms", escape(terms.own_terms)]
     parts += [
         "## Ending it",
-        "Before work begins either side may cancel. Afterwards both must want it, or pAInter's desk decides in a "
+        "Before work begins either side may cancel. Afterwards both must want it, or a pAInter reviewer decides in a "
         "dispute. A milestone that was approved stays owed.",
         "## When",
         f"Offered by {escape(terms.artist)} on {_moment(offer.made_at)} (offer {offer.number}). "

@@ -97,7 +97,7 @@ OWNERS: tuple[Promise, ...] = (
         ),
         (
             "Automated prompt restriction enforcement",
-            "Checked before anything is sent, by rules of word and phrase; paraphrases often pass (7 of 30 caught).",
+            "Checked before anything is sent, by rules of word and phrase; paraphrases often pass.",
         ),
     ),
     *rows(

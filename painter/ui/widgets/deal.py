@@ -37,7 +37,7 @@ EXPECTS = {
     State.ACCEPTED: "{artist} begins the work. Until then either side may cancel.",
     State.IN_PROGRESS: "{artist} works on the next milestone.",
     State.DELIVERED: "{creator} looks at the files. Without an answer they count as accepted on {until}.",
-    State.DISPUTED: "pAInter's desk reads the whole commission and decides. Nothing moves until then.",
+    State.DISPUTED: "A pAInter reviewer reads the whole commission and decides. Nothing moves until then.",
     State.COMPLETED: "It is done.",
     State.DECLINED: "The artist does not take this request. That needs no reason.",
     State.WITHDRAWN: "The creator has withdrawn the request.",
@@ -47,9 +47,12 @@ EXPECTS = {
 }
 
 
+REVIEWER = "A pAInter reviewer"
+
+
 def side(deal: Commission, party: Party | None) -> str:
     """The name of who is on this side."""
-    names = {Party.ARTIST: deal.artist_name, Party.CREATOR: deal.creator_name, Party.DESK: "The desk"}
+    names = {Party.ARTIST: deal.artist_name, Party.CREATOR: deal.creator_name, Party.DESK: REVIEWER}
     return names.get(party, "Time") if party else "Nobody"
 
 
@@ -72,7 +75,8 @@ def turn_pill(turn: Party | None, me: Party, name: str = "") -> str:
     """Whose turn it is, as the reader sees it."""
     if turn is None:
         return ""
-    return pill("Your turn") if turn is me else pill("Theirs", f"{name or turn.capitalize()}'s turn")
+    whose = REVIEWER if turn is Party.DESK else name or turn.capitalize()
+    return pill("Your turn") if turn is me else pill("Theirs", f"{whose}'s turn")
 
 
 def turn_box(deal: Commission) -> None:

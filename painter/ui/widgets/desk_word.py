@@ -8,6 +8,7 @@ from painter.core import commissions
 from painter.core.commissions import Commission, Event, Party, State
 from painter.core.kernel.context import Context
 from painter.ui import act
+from painter.ui.lists import within
 from painter.ui.plain import plain, typed
 from painter.ui.widgets.deal import side
 from painter.ui.widgets.heading import section
@@ -29,13 +30,13 @@ def disputes(ctx: Context, deal: Commission) -> None:
             st.markdown(f"{pill('Disputed', f'Opened by {plain(side(deal, dispute.by))}')}")
             st.text(typed(dispute.text))
             if not waits:
-                word = DECIDED[Event(dispute.decision)]
-                st.markdown(f"**The desk: {word}.**")
+                word = within(DECIDED[Event(dispute.decision)])
+                st.markdown(f"**A pAInter reviewer has decided: {word}.**")
                 st.text(typed(dispute.decision_reason))
             elif deal.me is Party.DESK and deal.state is State.DISPUTED:
                 _decide(ctx, deal)
             else:
-                st.markdown(":gray[The desk has not decided yet.]")
+                st.markdown(":gray[A pAInter reviewer has not decided yet.]")
 
 
 def _decide(ctx: Context, deal: Commission) -> None:

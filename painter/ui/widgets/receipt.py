@@ -22,7 +22,7 @@ from painter.ui.widgets.status_today import today
 SIMULATED = f" {pill('SIMULATED')}"
 STAGES = {"agreement": "Agreement", "completion": "Completed"}
 AGREED = "pAInter recorded this agreement at that time, with exactly this text"
-DELIVERED = "Which files were delivered, by their digests"
+DELIVERED = "Which files were delivered, by their fingerprints (SHA-256)"
 
 
 def certificate(body: AnyBody, link: str) -> None:
@@ -80,7 +80,7 @@ def _commission(body: CommissionBody, link: str) -> None:
             facts["Files"] = " · ".join(f"`sha256 {file.sha256[:16]}…`" for file in body.files)
         if body.statement:
             facts["The artist's statement"] = f"“{plain(body.statement)}” {HUMAN_MADE_LIMIT}"
-            facts["Evidence"] = f"{len(body.evidence)} files by digest; they stay with the artist"
+            facts["Evidence"] = f"{len(body.evidence)} files by their fingerprints (SHA-256); they stay with the artist"
         if body.image_receipt_id:
             facts["Reference image"] = f"receipt `{body.image_receipt_id}`, with a licence of its own"
         fact_table(facts)

@@ -34,7 +34,7 @@ DONE = {
     "cancel": "cancelled",
     "deliver": "delivered",
     "complete": "completed it",
-    "dispute": "called the desk",
+    "dispute": "called a pAInter reviewer",
     "continue": "decided: it goes on",
     "settle": "decided: it counts as completed",
     "end": "decided: it ends here",
@@ -91,9 +91,11 @@ def _said(ctx: Context, deal: Commission, said: Said) -> None:
 
 def _report(ctx: Context, deal: Commission, message_id: str) -> None:
     why = st.text_area("What is wrong?", key=f"why_{message_id}", max_chars=1000)
-    st.markdown(":small[:gray[The desk reads this message and your words, not the rest.]]")
+    st.markdown(":small[:gray[A pAInter reviewer reads this message and your words, not the rest.]]")
     if st.button("Send the report", key=f"report_{message_id}"):
-        act.carry_out(lambda: commissions.report(ctx, deal.id, message_id, why), "Reported. The desk looks at it.")
+        act.carry_out(
+            lambda: commissions.report(ctx, deal.id, message_id, why), "Reported. A pAInter reviewer looks at it."
+        )
 
 
 def _box(ctx: Context, deal: Commission) -> None:

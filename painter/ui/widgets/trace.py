@@ -6,7 +6,8 @@ from painter.core.commissions import Evidence
 from painter.ui.widgets.own_files import component
 
 HTML = """
-<label class="box"><span class="say" id="say">Choose files of your process. Only name, size and digest leave.</span>
+<label class="box"><span class="say" id="say">Choose files of your process.
+Only name, size and fingerprint (SHA-256) leave.</span>
 <input id="files" type="file" multiple aria-label="Choose files of your process"></label>
 """
 _trace = component("trace", HTML)

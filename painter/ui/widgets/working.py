@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from painter.core import commissions
-from painter.core.artwork import Upload
+from painter.core.artwork import MOST_BYTES, Upload
 from painter.core.commissions import (
     HUMAN_MADE,
     HUMAN_MADE_LIMIT,
@@ -18,6 +18,7 @@ from painter.core.commissions import (
 )
 from painter.core.kernel.context import Context
 from painter.ui import act, frame
+from painter.ui.lists import formats
 from painter.ui.plain import plain, typed
 from painter.ui.widgets.deal import facts, separate, side
 from painter.ui.widgets.heading import section
@@ -109,13 +110,16 @@ def _delivery_form(ctx: Context, deal: Commission) -> None:
             type=frame.PICTURE_ENDINGS,
             accept_multiple_files=True,
             key=f"final_{deal.id}",
-            help="JPG, PNG or WebP, at most 10 MB each. The creator gets them exactly as they are.",
+            help=f"{formats('or')}, at most {MOST_BYTES // 1024**2} MB each. The creator gets them as they are.",
             max_upload_size=frame.MOST_UPLOAD_MB,
         )
         note = st.text_area("A few words", key=f"final_note_{deal.id}", max_chars=1000)
         stated, traces = False, []
         if human:
-            st.markdown("**Fully human-made was agreed.** Name files of your process; only their digests are recorded.")
+            st.markdown(
+                "**Fully human-made was agreed.** Name files of your process; only their fingerprints (SHA-256) are "
+                "recorded."
+            )
             traces = trace_input(f"trace_{deal.id}")
             for trace in traces:
                 st.markdown(f":small[{plain(trace.name)} · {trace.size:,} bytes · `sha256 {trace.sha256[:16]}…`]")
@@ -153,7 +157,7 @@ def deliveries(ctx: Context, deal: Commission) -> None:
             if delivery.statement:
                 st.markdown(f"> {plain(delivery.statement)}  \n> {plain(deal.artist_name)}")
                 count = "One file" if len(delivery.evidence) == 1 else f"{len(delivery.evidence)} files"
-                st.markdown(f":small[:gray[{count} of the process by digest. {HUMAN_MADE_LIMIT}]]")
+                st.markdown(f":small[:gray[{count} of the process by fingerprint (SHA-256). {HUMAN_MADE_LIMIT}]]")
             separate()
 
 
@@ -162,7 +166,7 @@ def endings(ctx: Context, deal: Commission) -> None:
     if deal.me is Party.CREATOR and deal.state is State.DELIVERED:
         if st.button("Accept the delivery", type="primary", icon=":material/task_alt:"):
             act.carry_out(lambda: commissions.complete(ctx, deal.id), "Completed. The commission has its receipt.")
-        st.markdown(":small[:gray[Is something missing? Write first; the desk decides where you cannot.]]")
+        st.markdown(":small[:gray[Is something missing? Write first; a pAInter reviewer decides where you cannot.]]")
     if deal.cancel_asked_by is not None:
         with st.container(horizontal=True):
             if deal.cancel_asked_by is not deal.me and st.button("Agree to cancel", icon=":material/cancel:"):
@@ -182,11 +186,13 @@ def _ways_out(ctx: Context, deal: Commission) -> None:
             if st.button("Cancel this commission", key="cancel"):
                 act.carry_out(lambda: commissions.cancel(ctx, deal.id), "The other side is told.")
     if deal.state in (State.IN_PROGRESS, State.DELIVERED):
-        with st.popover("Call the desk", icon=":material/gavel:"):
-            text = st.text_area("What is the matter? Both sides and the desk read it.", key="dispute", max_chars=2000)
-            st.markdown(":small[:gray[The desk reads the whole commission from then on, messages too.]]")
+        with st.popover("Call a pAInter reviewer", icon=":material/gavel:"):
+            text = st.text_area(
+                "What is the matter? Both sides and the reviewer read it.", key="dispute", max_chars=2000
+            )
+            st.markdown(":small[:gray[The reviewer reads the whole commission from then on, messages too.]]")
             if st.button("Open a dispute", key="open_dispute"):
-                act.carry_out(lambda: commissions.dispute(ctx, deal.id, text), "The desk has it.")
+                act.carry_out(lambda: commissions.dispute(ctx, deal.id, text), "A pAInter reviewer has it.")
     if deal.me is Party.CREATOR and deal.state is State.CANCELLED:
         with st.popover("My money has come back", icon=":material/undo:"):
             st.markdown(f"Only if you had paid something. {say('cocreate.money')} It is your word that is recorded.")

@@ -12,7 +12,7 @@ export default function (component) {
   const say = parentElement.querySelector("#say");
   input.onchange = async () => {
     if (!window.crypto || !crypto.subtle) {
-      say.textContent = "This browser computes digests on pages over https only. Nothing was recorded.";
+      say.textContent = "This browser computes fingerprints (SHA-256) on pages over https only. Nothing was recorded.";
       return;
     }
     const files = Array.from(input.files);
@@ -25,7 +25,7 @@ export default function (component) {
       say.textContent = `Computing ${number + 1} of ${files.length} …`;
       found.push(await trace(file));
     }
-    say.textContent = `${found.length} digests computed here. The files stay on your computer.`;
+    say.textContent = `${found.length} fingerprints (SHA-256) computed here. The files stay on your computer.`;
     setStateValue("traces", found);
   };
 }
