@@ -3,9 +3,9 @@
 import streamlit as st
 
 from painter.core import commissions, generation
-from painter.core.commissions import CommissionReason, State
+from painter.core.commissions import Commission, CommissionReason, State
 from painter.core.kernel.context import Context, Role
-from painter.core.kernel.errors import Refused
+from painter.core.kernel.errors import NotFound, Refused
 from painter.core.kernel.records import OrderId, PersonId
 from painter.ui import act, frame, state
 from painter.ui.plain import plain, typed
@@ -35,14 +35,39 @@ def begin(ctx: Context) -> str:
     return made
 
 
+def discard(ctx: Context, deal: Commission) -> None:
+    """The way to be rid of the draft, asked once more."""
+    with st.popover("Discard", icon=":material/delete:"):
+        st.markdown("The draft and its words are gone for good.")
+        if st.button("Discard this draft") and act.attempt(
+            lambda: commissions.discard(ctx, deal.id), "The draft is discarded."
+        ):
+            st.switch_page("pages/cocreate/inbox.py")
+
+
+def cannot_be_sent(ctx: Context, deal: Commission) -> None:
+    """The artist has left the marketplace since: her words can be read and taken along, and the draft discarded."""
+    name = plain(deal.artist_name)
+    frame.header(f"Ask {name} for a commission")
+    st.info(f"{name} takes no requests on pAInter at present, so this draft cannot be sent.", icon=":material/info:")
+    if deal.brief.idea:
+        with st.container(border=True):
+            st.text(typed(deal.brief.idea))
+    discard(ctx, deal)
+
+
 ctx = frame.enter(Role.CREATOR)
 note = st.container()  # its place is there in every run: a form that moves loses what is being typed into it
 with act.told("Ask for a commission"):
     draft_id = begin(ctx)
     deal = commissions.get(ctx, draft_id)
-    front = commissions.front(ctx, deal.artist_id)
 if deal.state is not State.DRAFT:
     st.switch_page("pages/cocreate/commission.py", query_params={"id": deal.id})
+try:
+    front = commissions.front(ctx, deal.artist_id)
+except NotFound:
+    cannot_be_sent(ctx, deal)
+    st.stop()
 if state.kept(f"without_image_{deal.id}"):
     note.info("This artist takes no generated images as references. Your request begins without it.")
 name = plain(deal.artist_name)
@@ -75,9 +100,4 @@ with right:
             lambda: commissions.request(ctx, deal.id, terms_read=read), f"Sent. {deal.artist_name} sees it now."
         ):
             st.switch_page("pages/cocreate/commission.py", query_params={"id": deal.id})
-        with st.popover("Discard", icon=":material/delete:"):
-            st.markdown("The draft and its words are gone for good.")
-            if st.button("Discard this draft") and act.attempt(
-                lambda: commissions.discard(ctx, deal.id), "The draft is discarded."
-            ):
-                st.switch_page("pages/cocreate/inbox.py")
+        discard(ctx, deal)

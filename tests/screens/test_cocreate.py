@@ -3,11 +3,11 @@
 import pytest
 
 from painter import seed
-from painter.core import commissions, notices
+from painter.core import commissions, notices, publishing
 from painter.core.artwork import Upload
 from painter.core.commissions import Availability, MilestonePlan, OfferDraft, Settings, State
 from painter.core.kernel.context import Context
-from painter.core.kernel.records import Money
+from painter.core.kernel.records import ModelId, Money
 from painter.ui.words import say
 from tests.core.pictures import a_picture, encoded
 
@@ -253,3 +253,18 @@ def test_a_report_is_closed_with_an_answer(screens: Screens) -> None:
     screen.field("What came of it").input("Warned.")
     screen.press("Close the report")
     assert "Warned." in screen.text
+
+
+def test_a_draft_to_an_artist_who_shows_nothing_any_more_can_be_discarded(screens: Screens) -> None:
+    """It says why it cannot be sent, shows the words that were written, and goes by its button (O8)."""
+    draft = screens.ids.draft
+    commissions.save_draft(screens.creator, draft, commissions.Brief(idea="A lighthouse in the snow"))
+    publishing.withdraw(screens.artist, ModelId(screens.ids.model))
+    commissions.save_settings(screens.artist, Settings(availability=Availability.CLOSED))
+    screen = screens.open(REQUEST, seed.CREATOR, id=draft)
+    assert "so this draft cannot be sent" in screen.text
+    assert "A lighthouse in the snow" in screen.text
+    assert not screen.has_button("Send the request")
+    assert draft in [line.id for line in commissions.inbox(screens.creator)]
+    screen.press("Discard this draft")
+    assert draft not in [line.id for line in commissions.inbox(screens.creator)]
