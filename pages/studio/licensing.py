@@ -11,7 +11,7 @@ from painter.ui.plain import plain
 from painter.ui.widgets import tier_pill
 from painter.ui.widgets.heading import part
 from painter.ui.widgets.promises import PAYMENT, promise_pill
-from painter.ui.widgets.terms import MEANS, may_lists, price_of
+from painter.ui.widgets.terms import MEANS, full_terms, may_lists, price_of
 from painter.ui.words import say
 
 ctx, model = studio.enter()
@@ -73,7 +73,7 @@ with preview, st.container(border=True):
                 st.markdown(f"{tier_pill(str(offer.tier))} &nbsp; {price_of(offer.tier, terms)}")
                 may_lists(offer.tier, terms)
         with st.expander(f"Full terms, version {terms.version}"):
-            st.markdown(terms.text)
+            full_terms(terms)
             st.markdown(f":small[:gray[`sha256 {terms.sha256[:16]}…`]]")
 past = licensing.history(ctx, model.id)
 if len(past) > 1:

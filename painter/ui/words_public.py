@@ -3,6 +3,14 @@
 from collections.abc import Mapping
 
 WORDS: Mapping[str, str] = {
+    "contact": "To tell the people who run this pAInter something, or to ask them, write to",
+    "contact.none": (
+        "Whom to tell or to ask: whoever runs this pAInter, and gave you its address. No address to write to was set."
+    ),
+    "odrl": (
+        "What may be done, what may not, and at what price, as an offer in the W3C's Open Digital Rights Language "
+        "(JSON-LD). It was made from the same facts as the words above."
+    ),
     "H6-data": (
         "What you upload trains your model and no other. No picture is taken from your profile; if you ask, its "
         "text is searched for your code. The privacy notice says what is kept of you, who sees it and what goes "

@@ -1,5 +1,7 @@
 """pages/market: the wall, a model's page, generating under terms that were read, my images."""
 
+import json
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -8,6 +10,8 @@ from painter import seed
 from painter.core import commissions, generation, licensing, publishing
 from painter.core.generation import GenerationReason, OrderRequest
 from painter.core.kernel.errors import Refused
+from painter.core.kernel.records import ModelId
+from painter.ui.widgets.terms import policy_file
 from painter.ui.words import say
 
 from .conftest import OTHER, SECRET, TESTED, Screen, Screens
@@ -232,3 +236,14 @@ def test_my_images_are_mine_alone(screens: Screens, person: str) -> None:
     assert "**No image yet**" in screen.text
     assert SECRET not in screen.text
     assert screen.pictures == 0
+
+
+def test_the_terms_come_for_programs_too(screens: Screens) -> None:
+    """As ODRL, from where the whole terms stand: an offer on this model, with each tier that is on (L10)."""
+    screen = screens.open(MODEL, None, id=screens.ids.model)
+    assert "The same for programs (ODRL)" in [button.label for button in screen.at.download_button]
+    assert say("odrl") in screen.text
+    terms = publishing.listing(screens.creator, ModelId(screens.ids.model)).terms
+    policy = json.loads(policy_file(terms))
+    assert policy["target"] == f"urn:painter:model:{screens.ids.model}"
+    assert {str(tier) for tier in terms.tiers} <= set(re.findall(r'"rightOperand": "(\w+)"', policy_file(terms)))

@@ -1,5 +1,6 @@
 """Terms before the button: what one may, what one may not, whose the picture is, one tick."""
 
+import json
 from collections.abc import Mapping
 
 import streamlit as st
@@ -56,6 +57,26 @@ def tier_choice(terms: Terms, key: str) -> Tier:
     )
 
 
+def policy_file(terms: Terms) -> str:
+    """The terms as an ODRL policy, as a file that a person can read too."""
+    return json.dumps(terms.odrl, ensure_ascii=False, indent=2) + "\n"
+
+
+def full_terms(terms: Terms) -> None:
+    """The whole version in words, and the same for programs to take along."""
+    st.markdown(terms.text)
+    st.download_button(
+        "The same for programs (ODRL)",
+        policy_file(terms),
+        file_name=f"terms-{terms.model_id}-{terms.version}.odrl.json",
+        mime="application/ld+json",
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"odrl_{terms.id}",
+    )
+    st.markdown(f":small[:gray[{say('odrl')}]]")
+
+
 def terms_card(ctx: Context, terms: Terms, artist: str, tier: Tier) -> bool:
     """Summary, owner's rule and the tick; True where this person has accepted this version."""
     st.markdown(f"{tier_pill(str(tier))} &nbsp; {price_of(tier, terms)}")
@@ -66,7 +87,7 @@ def terms_card(ctx: Context, terms: Terms, artist: str, tier: Tier) -> bool:
     )
     st.markdown(f":small[:gray[{say('privacy')}]]")
     with st.expander(f"Full terms, version {terms.version} of {terms.created_at:%d %b %Y}"):
-        st.markdown(terms.text)
+        full_terms(terms)
     if ctx.actor.id is None:
         return False
     if licensing.accepted(ctx, terms.id):
