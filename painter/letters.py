@@ -47,7 +47,7 @@ TEXTS: dict[str, tuple[str, str, Purpose | None, str]] = {
     ),
     Letter.EMAIL_CHANGED: (
         "Your e-mail address was changed",
-        "Your pAInter account has another e-mail address from now on. If it was not you who changed it, tell us.",
+        "Your pAInter account has another e-mail address from now on. If it was not you who changed it, tell {whom}.",
         None,
         "/sign-in",
     ),
@@ -134,7 +134,8 @@ def compose(ctx: Context, notice: Notice, settings: Settings) -> EmailMessage:
     if purpose is not None:
         address += f"?token={accounts.make(ctx, purpose, notice.person_id, notice.email)}"
     letter = _letter(ctx, notice.id, subject, notice.email, settings)
-    letter.set_content(f"{sentences}\n\n{address}\n\npAInter\n")
+    told = sentences.replace("{whom}", settings.whom_to_tell)
+    letter.set_content(f"{told}\n\n{address}\n\npAInter\n")
     return letter
 
 

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, Field, SecretStr
+from pydantic import BaseModel, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from painter.core.kernel.context import Limits, Mode
 
 ROOT = Path(__file__).resolve().parent.parent
 HOOK_PATH = "/webhooks/replicate"  # where the provider's webhooks come in
+CONTACT = re.compile(r"|[^@\s<>()\[\]\"]+@[^@\s<>()\[\]\"]+\.[^@\s<>()\[\]\"]+|https://[^\s<>()\[\]\"]+")
 SECRETS = ROOT / ".streamlit" / "secrets.toml"
 
 
@@ -71,6 +72,8 @@ class Settings(BaseSettings):
     check_profiles: bool = Field(True, description="public profiles are looked at for an artist's code, when she asks")
     trusted_proxies: int = Field(0, ge=0, description="how many proxies of ours add to X-Forwarded-For")
 
+    contact: str = Field("", description="an e-mail or https address for people to write to whoever runs this pAInter")
+
     smtp_host: str | None = Field(None, description="with it letters are sent and e-mail addresses are confirmed")
     smtp_port: int = Field(587, gt=0, lt=65536)
     smtp_security: Literal["starttls", "tls", "none"] = Field("starttls", description="none: this machine only")
@@ -97,6 +100,14 @@ class Settings(BaseSettings):
     sandbox_engine_px: int = Field(512, ge=64, le=1024, description="working size of the simulated engine, px")
     sandbox_train_seconds: float = Field(0.0, ge=0, description="a training takes at least this long, for the stage")
     seed_samples: bool = Field(True, description="a demo directory trains and publishes the sample artists' models")
+
+    @field_validator("contact")
+    @classmethod
+    def _can_be_opened(cls, given: str) -> str:
+        """Empty, an e-mail address or a page over https: everything else would be a link that leads nowhere."""
+        if not CONTACT.fullmatch(given.strip()):
+            raise ValueError("neither an e-mail address nor an https address")
+        return given.strip()
 
     @classmethod
     def settings_customise_sources(
@@ -137,6 +148,17 @@ class Settings(BaseSettings):
     def letters(self) -> bool:
         """Whether mail can be sent."""
         return self.smtp_host is not None
+
+    @property
+    def contact_link(self) -> str:
+        """The address as a link opens it; '' where none was set."""
+        return f"mailto:{self.contact}" if "@" in self.contact and "://" not in self.contact else self.contact
+
+    @property
+    def whom_to_tell(self) -> str:
+        """For a sentence that asks somebody to report something: who, and where there is one at which address."""
+        people = "the people who run this pAInter"
+        return f"{people}, at {self.contact}" if self.contact else people
 
     @property
     def limits(self) -> Limits:

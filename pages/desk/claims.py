@@ -13,6 +13,7 @@ from painter.ui.plain import plain
 from painter.ui.widgets.casework import case_pill, desk_steps, trail
 from painter.ui.widgets.conflicts import WAYS
 from painter.ui.widgets.facts import fact_table
+from painter.ui.widgets.heading import section
 from painter.ui.words import say
 
 AT_ONCE = 5  # a case shows up to nine pictures
@@ -94,7 +95,7 @@ if len(waiting) > AT_ONCE:
     st.markdown(f":gray[{len(waiting) - AT_ONCE} more wait behind these.]")
 for title, some in (("A question is out", asked[:AT_ONCE]), ("Decided", decided[::-1][:DECIDED])):
     if some:
-        st.header(title, anchor=False)
+        section(title)
     for case in some:
         with st.expander(f"{line(case)} &nbsp; {case_pill(case)}"):
             show(case)

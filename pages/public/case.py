@@ -11,6 +11,7 @@ from painter.ui.links import guide
 from painter.ui.plain import plain
 from painter.ui.widgets.casework import case_pill, meaning, party_steps, trail
 from painter.ui.widgets.facts import fact_table
+from painter.ui.widgets.heading import section
 from painter.ui.words import say
 
 TITLES = {
@@ -90,7 +91,7 @@ with right, st.container(border=True):
     st.markdown(f":small[[How control works]({guide('control')})]")
 with left:
     party_steps(ctx, case, token)
-    st.header("What happened so far", anchor=False)
+    section("What happened so far")
     trail(case)
 if ctx.actor.id is not None:
     notices.look(ctx, case.id)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from painter.ui import faq, frame
 from painter.ui.links import guide, linked
+from painter.ui.widgets.contact import contact_line
 from painter.ui.widgets.jump import jump
 from painter.ui.widgets.promises import promise_rows
 
@@ -62,4 +63,5 @@ with right:
                     with st.container(width=READ_PX, gap="xsmall"):
                         promise_rows(*piece)
         st.space("medium")
+    contact_line()
 jump()

@@ -6,6 +6,7 @@ from painter.core import accounts, licensing
 from painter.ui import frame, texts
 from painter.ui.faq import pieces
 from painter.ui.links import linked
+from painter.ui.widgets.contact import contact_line
 from painter.ui.widgets.documents import change_history
 from painter.ui.widgets.jump import jump
 from painter.ui.widgets.ownership import owners_table
@@ -48,4 +49,5 @@ with st.container(width=READ_PX, gap="small"):
         change_history(accounts.versions(document.key))
         if st.button(f"Read the {document.name}", key=f"read_{document.key}", icon=":material/gavel:"):
             st.switch_page("pages/public/terms.py", query_params={"document": document.key})
+contact_line()
 jump()

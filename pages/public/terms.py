@@ -4,6 +4,7 @@ import streamlit as st
 
 from painter.core import accounts
 from painter.ui import frame, state
+from painter.ui.widgets.contact import contact_line
 from painter.ui.widgets.documents import change_history
 
 frame.enter()
@@ -28,5 +29,6 @@ with st.container(width=680):
 for older in versions[1:]:
     with st.expander(f"Until then: the version of {older.version}"):
         st.markdown(older.text, width=680)
+contact_line()
 if st.button("Copyright and licences, explained", type="tertiary", icon=":material/copyright:"):
     st.switch_page("pages/public/legal.py")

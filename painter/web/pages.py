@@ -111,6 +111,7 @@ def show(ask: Ask, template: str, facts: Values, status: int = 200) -> Response:
         "form_token": ask.form_token(),
         "token": ask.value("token"),
         "simulated": ask.house.mode is Mode.SANDBOX,
+        "contact": ask.house.settings.contact_link,
         "assets": ASSETS,
         "fonts": fonts(),
     }

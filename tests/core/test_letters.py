@@ -108,3 +108,15 @@ def test_a_bell_about_a_case_leads_to_the_case(world: World) -> None:
     letter = letters.bell_letter(world.system, notices.bells(world.artist)[0], "cheri@example.org", settings())
     assert f"https://painter.example/case?id={received.case_id}\n" in letter.get_content()
     assert claims.WHO not in letter.get_content()
+
+
+@pytest.mark.parametrize("contact", ["", "help@painter.example"])
+def test_whom_to_tell_stands_in_the_letter(world: World, contact: str) -> None:
+    """Where her address was changed she reads whom to tell, and where there is an address, which (N1)."""
+    person = joined(world)
+    with world.system.transaction():
+        notices.add(world.system, Letter.EMAIL_CHANGED, person, "ada@example.org")
+    said = letters.compose(world.system, notices.due(world.system)[0], settings(contact=contact)).get_content()
+    assert "tell the people who run this pAInter" in " ".join(said.split())
+    assert contact in said
+    assert "{" not in said

@@ -89,3 +89,26 @@ def test_sample_models_are_never_made_for_real_money(tmp_path: Path) -> None:
     seed.advance(live, ctx)
     assert ctx.db.conn.execute("SELECT COUNT(*) FROM people").fetchone()[0] > 0
     assert ctx.db.conn.execute("SELECT COUNT(*) FROM jobs").fetchone()[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "link"),
+    [
+        ("help@painter.example", "mailto:help@painter.example"),
+        ("https://a.example/us", "https://a.example/us"),
+        ("", ""),
+    ],
+)
+def test_where_people_can_write_to(given: str, link: str) -> None:
+    """An e-mail or an https address becomes a link; without one the sentence still says whom to tell (N1)."""
+    settings = Settings(contact=given)
+    assert settings.contact_link == link
+    assert "the people who run this pAInter" in settings.whom_to_tell
+    assert given in settings.whom_to_tell
+
+
+@pytest.mark.parametrize("given", ["call me", "javascript:alert(1)", "http://a.example", "a@b.c](https://d.example)"])
+def test_an_address_that_leads_nowhere_is_refused(given: str) -> None:
+    """At the start, and not by somebody who needs it."""
+    with pytest.raises(ValueError, match="neither an e-mail address nor an https address"):
+        Settings(contact=given)

@@ -14,6 +14,8 @@ from painter.core.licensing.rules import Rights, rights_owner
 from painter.core.receipts.model import Licence
 from painter.ui import links, texts
 from painter.ui.widgets import ownership
+from painter.ui.words import say
+from painter.wiring import the_house
 
 from .conftest import Screen, Screens
 
@@ -206,3 +208,13 @@ def test_it_leads_to_each_document(page: Screen) -> None:
     for name in policies.NAMES.values():
         assert page.has_button(f"Read the {name}")
     assert page.press("Read the Copyright Policy").at.header[0].value == "Copyright Policy"
+
+
+@pytest.mark.parametrize("where", [PAGE, TERMS, "pages/public/faq.py"])
+def test_whom_to_write_to(screens: Screens, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+    """Where people are told to tell somebody stands the address; without one, whom else to ask, and no link (N1)."""
+    without = screens.open(where).text
+    assert say("contact.none") in without
+    assert "mailto:" not in without
+    monkeypatch.setattr(the_house().settings, "contact", "help@painter.example")
+    assert "(mailto:help@painter.example)" in screens.open(where).text

@@ -9,6 +9,7 @@ from painter.core.accounts import LANGUAGES, Person
 from painter.core.kernel.context import Context, Held, Role
 from painter.ui import act, frame
 from painter.ui.plain import plain
+from painter.ui.widgets.contact import contact_line
 from painter.ui.widgets.heading import section
 from painter.ui.widgets.pills import pill
 from painter.wiring import the_house
@@ -40,6 +41,7 @@ def _owed(ctx: Context, account: accounts.Account) -> None:
             f"{plain(account.suspended_why)} You can still take your data with you, or leave.",
             icon=":material/block:",
         )
+        contact_line()
     if ctx.actor.held is not Held.AGREEMENT:
         return
     with st.container(border=True):
