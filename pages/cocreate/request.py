@@ -1,9 +1,11 @@
 """A request to an artist: one short form that keeps itself, with what is separate said before the button."""
 
+from typing import cast
+
 import streamlit as st
 
 from painter.core import commissions, generation
-from painter.core.commissions import Commission, CommissionReason, State
+from painter.core.commissions import Brief, Commission, CommissionReason, State
 from painter.core.kernel.context import Context, Role
 from painter.core.kernel.errors import NotFound, Refused
 from painter.core.kernel.records import OrderId, PersonId
@@ -56,6 +58,15 @@ def cannot_be_sent(ctx: Context, deal: Commission) -> None:
     discard(ctx, deal)
 
 
+def with_changes(deal: Commission, began: Brief, brief: Brief) -> Brief:
+    """The draft with what was changed in this form since it last ran: what another window wrote stays."""
+    known, last = cast("tuple[Brief, Brief]", state.kept(f"form_{deal.id}") or (began, began))
+    last = last if known is began else began  # the page was left and opened again meanwhile
+    return deal.brief.model_copy(
+        update={name: value for name, value in dict(brief).items() if value != getattr(last, name)}
+    )
+
+
 ctx = frame.enter(Role.CREATOR)
 note = st.container()  # its place is there in every run: a form that moves loses what is being typed into it
 with act.told("Ask for a commission"):
@@ -77,9 +88,14 @@ frame.header(
 
 left, right = st.columns([6, 5], gap="large")
 with left:
-    brief = request_form(front, state.first(f"brief_{deal.id}", deal.brief), deal.id)
-    kept = brief == deal.brief or act.attempt(lambda: commissions.save_draft(ctx, deal.id, brief))
-    if kept:
+    began = state.first(f"brief_{deal.id}", deal.brief, shown=f"idea_{deal.id}")
+    brief = request_form(front, began, deal.id)
+    whole = with_changes(deal, began, brief)
+    if whole == deal.brief or act.attempt(lambda: commissions.save_draft(ctx, deal.id, whole)):
+        state.keep(f"form_{deal.id}", (began, brief))
+    if whole != brief:
+        st.info("This draft was changed in another window too. Load this page anew to see all of it.")
+    else:
         st.markdown(f":small[:gray[:material/cloud_done: Draft kept, {ctx.now():%H:%M} UTC. Nobody else sees it.]]")
 with right:
     with st.container(border=True):

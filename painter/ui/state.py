@@ -93,10 +93,13 @@ def take_note() -> str | None:
     return None if note is None else str(note)
 
 
-def first(name: str, value: T) -> T:
-    """What this was when the session first asked: a field whose default changes under it would lose what is typed."""
+def first(name: str, value: T, shown: str = "") -> T:
+    """What this was when the session first asked: a field whose default changes under it would lose what is typed.
+
+    shown: the key of a field of the page. Where it is gone the page was left since, and the value counts anew.
+    """
     slot = f"painter_first_{name}"
-    if slot not in st.session_state:
+    if slot not in st.session_state or (shown and shown not in st.session_state):
         st.session_state[slot] = value
     return cast(T, st.session_state[slot])
 

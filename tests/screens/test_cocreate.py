@@ -268,3 +268,37 @@ def test_a_draft_to_an_artist_who_shows_nothing_any_more_can_be_discarded(screen
     assert draft in [line.id for line in commissions.inbox(screens.creator)]
     screen.press("Discard this draft")
     assert draft not in [line.id for line in commissions.inbox(screens.creator)]
+
+
+def test_two_windows_on_one_draft_lose_nothing(screens: Screens) -> None:
+    """Each writes only what was changed in it, also what was taken out again, and says that there is more (O8)."""
+    draft = screens.ids.draft
+    commissions.save_draft(screens.creator, draft, commissions.Brief())
+    one, other = (screens.open(REQUEST, seed.CREATOR, id=draft) for _ in range(2))
+    one.field("Your idea").set_value("A lighthouse in the snow")
+    one.run()
+    other.field("Intended use").set_value("A cover")
+    other.run()
+    kept = commissions.get(screens.creator, draft).brief
+    assert (kept.idea, kept.use) == ("A lighthouse in the snow", "A cover")
+    assert "changed in another window too" in other.text
+    assert "Draft kept" in one.text
+    one.field("Your idea").set_value("")
+    one.run()
+    assert commissions.get(screens.creator, draft).brief.idea == ""
+    assert commissions.get(screens.creator, draft).brief.use == "A cover"
+
+
+def test_a_draft_that_was_left_is_there_when_one_comes_back(screens: Screens) -> None:
+    """By the browser's own back and forward: the session is the same, the fields show what was kept (O8)."""
+    draft = screens.ids.draft
+    screen = screens.open(REQUEST, seed.CREATOR, id=draft)
+    screen.field("Your idea").set_value("A lighthouse in the snow")
+    screen.run()
+    screen.at.switch_page("pages/cocreate/inbox.py")
+    screen.run()
+    screen.at.query_params["id"] = draft
+    screen.at.switch_page(REQUEST)
+    screen.run()
+    assert screen.field("Your idea").value == "A lighthouse in the snow"
+    assert commissions.get(screens.creator, draft).brief.idea == "A lighthouse in the snow"
