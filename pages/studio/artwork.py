@@ -70,7 +70,8 @@ def take(files: list, answers: Answers) -> None:
         bar.progress(number / len(files), text=f"{number} of {len(files)} files read")
     refused = [v for v in verdicts if v.reasons]
     state.keep("refused", [(v.name, [say(str(r), **v.facts) for r in v.reasons]) for v in refused])
-    state.leave_note(f"{len(verdicts) - len(refused)} of {len(verdicts)} files are uploaded.")
+    if len(refused) < len(verdicts):  # what was refused stands below, file by file
+        state.leave_note(f"{len(verdicts) - len(refused)} of {len(verdicts)} files are uploaded.")
     state.renew("upload")
     st.rerun()
 

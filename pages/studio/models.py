@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from painter.core import models
+from painter.core import models, publishing
 from painter.core.kernel.context import Role
+from painter.core.publishing import PublicationState
 from painter.ui import act, frame, state, studio
 from painter.ui.glossary import term
 from painter.ui.plain import plain
@@ -50,10 +51,14 @@ if model is None:
     st.stop()
 
 steps = studio.rail(ctx, model)
+publication = publishing.of_model(ctx, model.id)
+shown = publication is not None and publication.state is not PublicationState.WITHDRAWN
 studio.header(
     "adapting",
     plain(model.name),
-    f":gray[Your Studio · {model.kind.capitalize()} model] &nbsp; {pill('Private', say('S8'))}",
+    f":gray[Your Studio · {model.kind.capitalize()} model] &nbsp; "
+    f"{pill(publication.state.capitalize() if publication else 'Private')}",
+    "" if shown else say("S8"),
 )
 
 following = next((s for s in steps if s.mark in ("Attention", "Now", "Ahead")), None)

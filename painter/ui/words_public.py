@@ -5,7 +5,7 @@ from collections.abc import Mapping
 WORDS: Mapping[str, str] = {
     "contact": "To tell the people who run this pAInter something, or to ask them, write to",
     "contact.none": (
-        "Whom to tell or to ask: whoever runs this pAInter, and gave you its address. No address to write to was set."
+        "To tell or to ask something, turn to whoever runs this pAInter. No address to write to has been set."
     ),
     "odrl": (
         "What may be done, what may not, and at what price, as an offer in the W3C's Open Digital Rights Language "

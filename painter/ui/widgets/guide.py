@@ -71,6 +71,10 @@ def picture(inside: str = "") -> None:
 BLOCKS: Mapping[str, Callable[[str], None]] = {"cards": cards, "picture": picture}
 
 
+# Whatever typeface a system draws it in, a word stays inside its box of 212.
+FIT = 'lengthAdjust="spacingAndGlyphs"'
+
+
 def drawing(*, dark: bool, wide: bool) -> str:
     """The picture as SVG, in the colours of the theme; look.html shows the one that fits the screen."""
     colours = DARK if dark else LIGHT
@@ -83,7 +87,8 @@ def drawing(*, dark: bool, wide: bool) -> str:
             f'<g transform="translate({number * step_x} {number * step_y})">'
             f'<rect class="{kind}" x="1" y="1" width="210" height="174" rx="4"/>'
             f'<g transform="translate(64 14)">{ICONS[number]}</g>'
-            f'<text class="name" x="106" y="132">{escape(name)}</text><text x="106" y="156">{escape(caption)}</text>'
+            f'<text class="name" x="106" y="132" textLength="{len(name) * 7.9:.0f}" {FIT}>{escape(name)}</text>'
+            f'<text x="106" y="156" textLength="{len(caption) * 6.1:.0f}" {FIT}>{escape(caption)}</text>'
         )
         if sign:
             x, y = (231, 98) if wide else (106, 204)
