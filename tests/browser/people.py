@@ -1,6 +1,7 @@
 """Somebody at a screen: what she does, in words."""
 
 import re
+from collections.abc import Callable, Iterator
 
 from playwright.sync_api import Browser, Page, expect
 
@@ -84,3 +85,16 @@ def at_a_screen(browser: Browser, base: str, person_id: str) -> Person:
     context = browser.new_context(viewport={"width": 1440, "height": 1000}, accept_downloads=True)
     context.set_default_timeout(20_000)
     return Person(context.new_page(), base, person_id)
+
+
+def crowd(browser: Browser, base: str) -> Iterator[Callable[[str], Person]]:
+    """For a fixture: a browser profile of its own for each person, all closed at the end; '' is a visitor."""
+    there: list[Person] = []
+
+    def be(person_id: str) -> Person:
+        there.append(at_a_screen(browser, base, person_id))
+        return there[-1]
+
+    yield be
+    for person in there:
+        person.page.context.close()

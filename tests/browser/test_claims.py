@@ -20,7 +20,7 @@ from tests.core.river import published
 from tests.core.stand_in import BASE, StandIn
 
 from .conftest import Server, StartServer
-from .people import Person, at_a_screen
+from .people import Person, crowd
 
 SAID = "I painted this harbour in 2019; a gallery has shown it."
 REASON = "The picture behind the model is the one that the gallery shows."
@@ -59,15 +59,7 @@ def house(tmp_path_factory: pytest.TempPathFactory, start_server: StartServer) -
 @pytest.fixture
 def people(browser: Browser, house: House) -> Iterator[Callable[[str], Person]]:
     """A browser of its own for each person; '' is a visitor."""
-    there: list[Person] = []
-
-    def be(person_id: str) -> Person:
-        there.append(at_a_screen(browser, house.server.url, person_id))
-        return there[-1]
-
-    yield be
-    for person in there:
-        person.page.context.close()
+    yield from crowd(browser, house.server.url)
 
 
 def upload_field(person: Person) -> None:

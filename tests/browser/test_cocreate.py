@@ -20,7 +20,7 @@ from tests.core.stand_in import BASE, StandIn
 from tests.core.test_commissions import reference
 
 from .conftest import ROOT, Server, StartServer, settled
-from .people import Person, at_a_screen
+from .people import Person, crowd
 
 PAYLOADS = json.loads((ROOT / "tests/data/xss.json").read_text())
 SECRET = b"the layers of my source file, which stay with me"
@@ -58,15 +58,7 @@ def _host(stand_in: StandIn) -> Host:
 @pytest.fixture
 def people(browser: Browser, house: House) -> Iterator[Callable[[str], Person]]:
     """A browser of its own for each person."""
-    there: list[Person] = []
-
-    def be(person_id: str) -> Person:
-        there.append(at_a_screen(browser, house.server.url, person_id))
-        return there[-1]
-
-    yield be
-    for person in there:
-        person.page.context.close()
+    yield from crowd(browser, house.server.url)
 
 
 def test_from_an_image_to_the_hand_of_the_artist(people: Callable[[str], Person], house: House) -> None:

@@ -9,7 +9,7 @@ from painter.core.kernel.db import Row
 from painter.core.kernel.errors import NotFound
 from painter.core.kernel.records import moment
 from painter.core.moderation.case_records import Case, Finding, Word, seen_by
-from painter.core.moderation.casebook import BOTH, HIDING, Claimed, Kind, Side, State
+from painter.core.moderation.casebook import BOTH, DESK_TURN, HIDING, UNDECIDED, Claimed, Kind, Side, State
 
 
 def cases(ctx: Context, kind: Kind) -> list[Case]:
@@ -18,9 +18,11 @@ def cases(ctx: Context, kind: Kind) -> list[Case]:
     Of one in which the reviewer is a side she sees what that side sees.
     """
     ctx.require_role(Role.REVIEWER)
-    turns = "CASE WHEN state IN ('open', 'hidden_appealed', 'rejected_appealed') THEN 0 WHEN state = 'asked' THEN 1"
-    order = f"{turns} ELSE 2 END, CASE WHEN state IN ('open', 'asked') THEN opened_at ELSE changed_at END"
-    found = database.rows(ctx.db, f"SELECT * FROM cases WHERE kind = ? ORDER BY {order}, id", kind)
+    marks = database.marks
+    turns = f"CASE WHEN state IN ({marks(DESK_TURN)}) THEN 0 WHEN state = ? THEN 1 ELSE 2 END"
+    order = f"{turns}, CASE WHEN state IN ({marks(UNDECIDED)}) THEN opened_at ELSE changed_at END"
+    values = (kind, *DESK_TURN, State.ASKED, *UNDECIDED)
+    found = database.rows(ctx.db, f"SELECT * FROM cases WHERE kind = ? ORDER BY {order}, id", *values)
     views = [record(ctx, row, side_of(ctx, row) or Side.DESK) for row in found]
     return [view for view in views if view.me is Side.DESK or view.words]
 
