@@ -218,11 +218,11 @@ TABLE: Mapping[str, Access] = {
         artwork.nearest_copy accounts.suspended ledger.balances ledger.postings
         commissions.forget commissions.open_deals commissions.breaks moderation.apart moderation.file_report
         notices.ring notices.unseen_of receipts.issue_commission receipts.commission_body generation.receipt_of
-        moderation.screen_for moderation.refuse_if_blocked testing.about_approved
+        moderation.keep_screening moderation.refuse_if_blocked testing.about_approved
         licensing.about training.about_version training.public_facts training.build training.receipt_facts
         publishing.about_grant training.against_sending generation.against_sending artwork.all_usable
         jobs.intend jobs.of_subject jobs.due jobs.unsettled jobs.mark_settled jobs.lose_result jobs.postpone jobs.wake
-        jobs.beat jobs.breaks jobs.settle_each jobs.spent_today_cents
+        jobs.beat jobs.breaks jobs.settle_each jobs.spent_today_cents jobs.thumbnail_beside
         jobs.stops_against jobs.budget_against
         ledger.post ledger.balance ledger.breaks receipts.breaks receipts.log_breaks receipts.key_breaks
         receipts.delivered_digest generation.breaks testing.breaks receipts.origin_of receipts.signer_of notices.add

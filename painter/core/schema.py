@@ -302,6 +302,12 @@ def cases(db: Database) -> None:
     )
 
 
+@migrations(name="0016_unsettled")
+def unsettled(db: Database) -> None:
+    """The worker finds what is left to take without reading every job that ever ended."""
+    db.conn.execute("CREATE INDEX jobs_unsettled ON jobs (mode, next_at) WHERE settled = 0")
+
+
 CASES = """
 CREATE TABLE cases (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('claim', 'twins')), about TEXT NOT NULL,

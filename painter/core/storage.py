@@ -17,9 +17,12 @@ def path_of(data_dir: Path, digest: str) -> Path:
     return data_dir / "blobs" / digest[:2] / digest[2:4] / digest
 
 
-def put(ctx: Context, content: bytes) -> str:
-    """The content is stored for good; its lower-case hex SHA-256 comes back. Storing twice is storing once."""
-    digest = sha256(content)
+def put(ctx: Context, content: bytes, digest: str = "") -> str:
+    """The content is stored for good; its lower-case hex SHA-256 comes back. Storing twice is storing once.
+
+    digest: that very SHA-256, where the caller has just computed it.
+    """
+    digest = digest or sha256(content)
     target = path_of(ctx.data_dir, digest)
     if target.exists():
         return digest

@@ -19,10 +19,10 @@ from painter.core.moderation import (
     ModerationReason,
     Screening,
     Verdict,
+    keep_screening,
     reason_for,
     refuse_if_blocked,
     screen,
-    screen_for,
 )
 
 from .conftest import World
@@ -213,7 +213,8 @@ def test_no_text_breaks_the_reading(prompt: str, words: list[str]) -> None:
 def test_a_screening_keeps_the_rule_and_never_the_prompt(world: World) -> None:
     """Rule, category and verdict are kept; the prompt stands nowhere (F18, C4)."""
     prompt = "zanzibar casino with slot machines"
-    found = screen_for(world.creator, prompt, ALL, (), "mdl_1")
+    found = screen(prompt, ALL)
+    keep_screening(world.creator, found, "mdl_1")
 
     row = database.one(world.system.db, "SELECT * FROM screenings")
     assert row is not None
@@ -226,8 +227,10 @@ def test_a_screening_keeps_the_rule_and_never_the_prompt(world: World) -> None:
 
 
 def test_an_allowed_prompt_passes_and_is_counted(world: World) -> None:
-    """Every screening leaves a row, so that a rate can be told."""
-    assert refuse_if_blocked(world.creator, "a fox in the snow", ALL) == Screening(verdict=Verdict.ALLOW)
+    """Every prompt that is used leaves a row, so that a rate can be told."""
+    allowed = refuse_if_blocked(world.creator, "a fox in the snow", ALL)
+    assert allowed == Screening(verdict=Verdict.ALLOW)
+    keep_screening(world.creator, allowed)
 
     row = database.one(world.system.db, "SELECT verdict, category, rule FROM screenings")
     assert row == {"verdict": "allow", "category": "", "rule": ""}

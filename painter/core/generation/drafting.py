@@ -5,10 +5,10 @@ from painter.core.generation.model import OWNER
 from painter.core.jobs import Job
 from painter.core.kernel.context import Context
 from painter.core.kernel.db import Row
-from painter.core.kernel.records import ModelId, PersonId, TermsId, VersionId, sha256
+from painter.core.kernel.records import ModelId, PersonId, TermsId, VersionId
 
 
-def draft_of(ctx: Context, row: Row, job: Job, source: bytes, *, watermarked: bool) -> receipts.Draft:
+def draft_of(ctx: Context, row: Row, job: Job, source_sha256: str, *, watermarked: bool) -> receipts.Draft:
     """The draft for one row of orders. Call inside the transaction that stores the image."""
     owner = accounts.about(ctx, PersonId(row["owner_id"]))
     licence, grant = _licence(ctx, row)
@@ -20,7 +20,7 @@ def draft_of(ctx: Context, row: Row, job: Job, source: bytes, *, watermarked: bo
         rights=_rights(row, owner.name),
         creator=receipts.Creator(pseudonym=accounts.pseudonym(ctx, PersonId(row["creator_id"]))),
         generation=training.receipt_request(row, job),
-        source_sha256=sha256(source),
+        source_sha256=source_sha256,
         watermarked=watermarked,
     )
 

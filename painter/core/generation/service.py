@@ -29,7 +29,7 @@ def order(ctx: Context, request: OrderRequest, *, key: str) -> Order:
         raise Refused(reasons, model.id, limit=ctx.limits.demo_images_a_day)
     mine = ctx.is_owner(model.owner_id)
     terms = None if mine else licensing.public_current(ctx, model.id)
-    moderation.refuse_if_blocked(
+    screening = moderation.refuse_if_blocked(
         ctx,
         request.prompt,
         restricted=frozenset(moderation.Category(r) for r in terms.restrictions) if terms else frozenset(),
@@ -83,6 +83,7 @@ def order(ctx: Context, request: OrderRequest, *, key: str) -> Order:
             "created_at": ctx.stamp(),
         }
         database.insert(ctx.db, "orders", row)
+        moderation.keep_screening(ctx, screening, model.id)
         accounts.pseudonym(ctx, person)
         ctx.record("generation:order:intended", order_id, model=model.id, tier=request.tier)
     ctx.milestone("after intend")
@@ -132,22 +133,20 @@ def _deliver(ctx: Context, host: Host, job: Job) -> None:
     picture = watermarked(source.picture, simulated=job.mode == "sandbox") if marked else source.picture
     shown = picture if marked else source
     mime = FORMATS[row["file_format"]]
-    # no work for a write lock to wait for
-    thumbnail, prepared = jobs.with_thumbnail(picture, lambda: receipts.prepare(shown, mime))
-    small = storage.put(ctx, thumbnail)
-    with ctx.transaction():
-        issued = receipts.issue(ctx, draft_of(ctx, row, job, source.content, watermarked=marked), prepared)
-        image = storage.put(ctx, issued.image)
-        database.run(
-            ctx.db,
-            "UPDATE orders SET image_sha256 = ?, thumbnail_sha256 = ?, receipt_id = ? WHERE id = ?",
-            image,
-            small,
-            issued.id,
-            row["id"],
-        )
-        jobs.mark_settled(ctx, job.id)
-        ctx.record("generation:order:delivered", row["id"], receipt=issued.id)
+    with jobs.thumbnail_beside(ctx, picture) as thumbnail:
+        prepared = receipts.prepare(shown, mime)  # no work for a write lock to wait for
+        with ctx.transaction():
+            issued = receipts.issue(ctx, draft_of(ctx, row, job, source.sha256, watermarked=marked), prepared)
+            database.run(
+                ctx.db,
+                "UPDATE orders SET image_sha256 = ?, thumbnail_sha256 = ?, receipt_id = ? WHERE id = ?",
+                storage.put(ctx, issued.image, issued.image_sha256),
+                thumbnail.result(),
+                issued.id,
+                row["id"],
+            )
+            jobs.mark_settled(ctx, job.id)
+            ctx.record("generation:order:delivered", row["id"], receipt=issued.id)
 
 
 def _known(ctx: Context, key: str) -> Order | None:

@@ -7,7 +7,7 @@ from painter.core.jobs.leaving import forget, under_way
 from painter.core.jobs.model import Asker, Event, Job, JobKind, JobReason, JobState, JobTrouble, Overview
 from painter.core.jobs.overview import askers, cancel_unclear, ended_in_doubt, held_back, overview
 from painter.core.jobs.queue import due, wake
-from painter.core.jobs.results import fetch_image, thumbnail, with_thumbnail
+from painter.core.jobs.results import fetch_image, thumbnail, thumbnail_beside
 from painter.core.jobs.rules import said
 from painter.core.jobs.sending import recover, send
 from painter.core.jobs.service import (
@@ -66,7 +66,7 @@ __all__ = [
     "sync",
     "take_hook",
     "thumbnail",
-    "with_thumbnail",
+    "thumbnail_beside",
     "unsettled",
     "wake",
     "forget",

@@ -24,6 +24,8 @@ def beat(ctx: Context, holder: str) -> None:
 def still_here(ctx: Context) -> None:
     """The beat of a worker that is at a long turn is some seconds old at most."""
     late = instant(ctx.now() - timedelta(seconds=BEAT_S))
+    if database.one(ctx.db, "SELECT 1 FROM worker_lease WHERE beat_at < ?", late) is None:
+        return
     with ctx.transaction():
         database.run(ctx.db, "UPDATE worker_lease SET beat_at = ? WHERE beat_at < ?", ctx.stamp(), late)
 

@@ -1,19 +1,18 @@
 """The picture that a finished prediction left at the host, fetched at once: the host forgets it within the hour."""
 
 import io
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 
 from PIL import Image
 
-from painter.core import receipts
+from painter.core import receipts, storage
 from painter.core.jobs.model import Job
+from painter.core.kernel.context import Context
 from painter.core.kernel.errors import HostTrouble
 from painter.core.receipts import Source
 from painter.core.replicate import Host, fetch, urls_in
-
-Made = TypeVar("Made")
 
 
 def fetch_image(host: Host, job: Job) -> Source:
@@ -29,12 +28,11 @@ def fetch_image(host: Host, job: Job) -> Source:
         raise HostTrouble("the result is not a picture that can be read", retriable=False) from None
 
 
-def with_thumbnail(picture: Image.Image, made: Callable[[], Made]) -> tuple[bytes, Made]:
-    """The thumbnail, drawn on another core while this one makes what else is wanted of the picture."""
+@contextmanager
+def thumbnail_beside(ctx: Context, picture: Image.Image) -> Iterator[Future[str]]:
+    """The digest of the thumbnail, which is drawn and stored while this thread does what else is wanted."""
     with ThreadPoolExecutor(1) as beside:
-        small = beside.submit(thumbnail, picture)
-        result = made()
-        return small.result(), result
+        yield beside.submit(lambda: storage.put(ctx, thumbnail(picture)))
 
 
 def thumbnail(picture: Image.Image, side_px: int = 720) -> bytes:

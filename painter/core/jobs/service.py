@@ -181,9 +181,10 @@ def unsettled(ctx: Context, prefix: str) -> list[Job]:
     found = database.rows(
         ctx.db,
         "SELECT * FROM jobs WHERE settled = 0 AND state IN ('succeeded', 'failed', 'canceled')"
-        " AND mode = ? AND subject GLOB ? AND next_at <= ? ORDER BY completed_at, id LIMIT 200",
+        " AND mode = ? AND substr(subject, 1, ?) = ? AND next_at <= ? ORDER BY completed_at, id LIMIT 200",
         str(ctx.mode),
-        f"{prefix}_*",
+        len(prefix) + 1,
+        f"{prefix}_",
         ctx.stamp(),
     )
     return [record(row) for row in found]

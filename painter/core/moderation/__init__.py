@@ -47,11 +47,7 @@ from painter.core.moderation.reports import (
     unblock,
 )
 from painter.core.moderation.rules import screen
-from painter.core.moderation.service import (
-    forget,
-    refuse_if_blocked,
-    screen_for,
-)
+from painter.core.moderation.service import forget, keep_screening, refuse_if_blocked
 from painter.core.moderation.telling import TOLD
 
 __all__ = [
@@ -98,9 +94,9 @@ __all__ = [
     "Screening",
     "Verdict",
     "reason_for",
+    "keep_screening",
     "refuse_if_blocked",
     "screen",
-    "screen_for",
     "forget",
     "Report",
     "ReportReason",

@@ -11,15 +11,8 @@ from painter.core.moderation.model import Category, ModerationReason, Screening,
 from painter.core.moderation.rules import screen
 
 
-def screen_for(
-    ctx: Context,
-    prompt: str,
-    restricted: frozenset[Category] = frozenset(),
-    custom_words: Sequence[str] = (),
-    subject: str = "",
-) -> Screening:
-    """The verdict, kept with who asked and what about (the model or version that would have been used)."""
-    screening = screen(prompt, restricted, custom_words)
+def keep_screening(ctx: Context, screening: Screening, subject: str = "") -> None:
+    """The verdict is kept with who asked and what about (the model or version that would have been used)."""
     screening_id = ctx.new_id("scr")
     category = str(screening.category or "")
     rule = screening.rule or ""
@@ -36,7 +29,6 @@ def screen_for(
         database.insert(ctx.db, "screenings", row)
         tag = f"moderation:prompt:{screening.verdict}"
         ctx.record(tag, screening_id, about=subject, category=category, rule=rule)
-    return screening
 
 
 def refuse_if_blocked(
@@ -48,11 +40,13 @@ def refuse_if_blocked(
 ) -> Screening:
     """The verdict, where it allows. Raises Refused where it blocks or doubts: nobody reviews prompts yet.
 
-    Call it outside a transaction, so that the screening stays when the refusal is raised.
+    Call it outside a transaction, so that what was refused stays kept. What it allows is for the caller to keep, in
+    the transaction of what the prompt is used for.
     """
-    screening = screen_for(ctx, prompt, restricted, custom_words, subject)
+    screening = screen(prompt, restricted, custom_words)
     if screening.category is None:
         return screening
+    keep_screening(ctx, screening, subject)
     blocked = screening.verdict is Verdict.BLOCK
     reason = reason_for(screening.category) if blocked else ModerationReason.DOUBTFUL
     raise Refused([reason], subject, rule=screening.rule, category=str(screening.category))

@@ -46,10 +46,14 @@ class Draft(Record):
 
 
 class Issued(Record):
-    """A receipt that was issued. envelope: record and signature. file: with its proof. image: carries it."""
+    """A receipt that was issued. envelope: record and signature. file: with its proof. image: carries it.
+
+    image_sha256: of the image's file.
+    """
 
     id: str
     number: int
     envelope: bytes
     file: bytes
     image: bytes
+    image_sha256: str

@@ -72,11 +72,13 @@ def prepare(picture: Pictures.Image | Source, mime: str = files.PNG) -> Prepared
     """
     if isinstance(picture, Source) and files.mime_of(picture.bare) == mime:
         plain, shown = picture.bare, picture.picture
+        digest = picture.sha256 if plain is picture.content else sha256(plain)
     else:
         drawn = picture.picture if isinstance(picture, Source) else picture
         plain = files.plain(drawn, mime)
         shown = drawn if mime == files.PNG else files.opened(plain)  # what a lossy format makes of it
-    return Prepared(plain, mime, shown.width, shown.height, pixels_sha256(shown), sha256(plain), likeness(shown))
+        digest = sha256(plain)
+    return Prepared(plain, mime, shown.width, shown.height, pixels_sha256(shown), digest, likeness(shown))
 
 
 def commitment(prompt: str, nonce_hex: str) -> str:
@@ -133,8 +135,11 @@ def issue(ctx: Context, draft: Draft, picture: Pictures.Image | Prepared) -> Iss
     statement = seal(body, signer)
     file = _logged(ctx, mode, body, statement)
     image = carrying(ctx, mode, body, file, ready)
-    _keep(ctx, body, statement, ready=ready, image=image)
-    return Issued(id=body.id, number=body.log.number, envelope=statement, file=file, image=image)
+    delivered = sha256(image)
+    _keep(ctx, body, statement, ready=ready, delivered_sha256=delivered)
+    return Issued(
+        id=body.id, number=body.log.number, envelope=statement, file=file, image=image, image_sha256=delivered
+    )
 
 
 def issue_commission(ctx: Context, draft: CommissionDraft) -> CommissionBody:
@@ -197,8 +202,10 @@ def _logged(ctx: Context, mode: Mode, body: AnyBody, statement: bytes) -> bytes:
     return proven(statement, proof_as_written(place))
 
 
-def _keep(ctx: Context, body: AnyBody, statement: bytes, *, ready: Prepared | None = None, image: bytes = b"") -> None:
-    """Statement and digests are kept for good. ready, image: of a receipt that belongs to an image."""
+def _keep(
+    ctx: Context, body: AnyBody, statement: bytes, *, ready: Prepared | None = None, delivered_sha256: str = ""
+) -> None:
+    """Statement and digests are kept for good. ready, delivered_sha256: of a receipt that belongs to an image."""
     private = isinstance(body, BodyTwo) and body.purpose == "test"
     digest = sha256(statement)
     row = {
@@ -211,7 +218,7 @@ def _keep(ctx: Context, body: AnyBody, statement: bytes, *, ready: Prepared | No
         "issued_at": body.issued_at,
         "private_to": body.artist.id if private else None,
         "file_sha256": ready.file_sha256 if ready else "",
-        "delivered_sha256": sha256(image) if ready else "",
+        "delivered_sha256": delivered_sha256,
         "likeness": ready.likeness if ready else b"",
     }
     database.insert(ctx.db, "receipts", row)

@@ -4,6 +4,7 @@ A time-out for each read is no deadline: a byte now and then renews it for ever.
 its own, so that none is found dead which an earlier one has left.
 """
 
+import ipaddress
 import queue
 import socket
 import ssl
@@ -125,6 +126,8 @@ class _Backend(httpcore.NetworkBackend):
 
 def _addresses(host: str, port: int, seconds: float) -> list[str]:
     """The addresses of a name, one at least, found in time: the system's own look-up knows no deadline."""
+    with suppress(ValueError):
+        return [str(ipaddress.ip_address(host))]  # no name: nothing to look up
     found: queue.Queue[list[str]] = queue.Queue()
 
     def look_up() -> None:

@@ -4,10 +4,10 @@ from painter.core import accounts, licensing, receipts, training
 from painter.core.jobs import Job
 from painter.core.kernel.context import Context
 from painter.core.kernel.db import Row
-from painter.core.kernel.records import PersonId, VersionId, sha256
+from painter.core.kernel.records import PersonId, VersionId
 
 
-def draft_of(ctx: Context, row: Row, job: Job, source: bytes) -> receipts.Draft:
+def draft_of(ctx: Context, row: Row, job: Job, source_sha256: str) -> receipts.Draft:
     """The draft for one row of test_outputs. Call inside the transaction that stores the picture."""
     owner = accounts.about(ctx, PersonId(row["owner_id"]))
     owner_id, holder = licensing.rights_owner(owner.id, owner.id)
@@ -21,6 +21,6 @@ def draft_of(ctx: Context, row: Row, job: Job, source: bytes) -> receipts.Draft:
         ),
         creator=receipts.Creator(pseudonym=receipts.MODEL_OWNER),
         generation=training.receipt_request(row, job),
-        source_sha256=sha256(source),
+        source_sha256=source_sha256,
         watermarked=False,
     )

@@ -45,9 +45,10 @@ def generate(
         found.append(TestingReason.OTHER_HOST)
     if found:
         raise Refused(found, version_id)
-    moderation.refuse_if_blocked(ctx, prompt, subject=version_id)
+    screening = moderation.refuse_if_blocked(ctx, prompt, subject=version_id)
     outputs = []
     with ctx.transaction():
+        moderation.keep_screening(ctx, screening, version_id)
         for number in range(count):
             asked = Asked(prompt=prompt.strip(), seed=seed + number, aspect=aspect, strength_percent=strength_percent)
             outputs.append(_intend(ctx, version, asked, f"{key}:{number}"))
@@ -96,21 +97,21 @@ def _keep(ctx: Context, host: Host, job: Job) -> None:
     row = database.one(ctx.db, "SELECT * FROM test_outputs WHERE id = ?", job.subject)
     if row is None:
         raise NotFound(job.subject)
-    thumbnail, prepared = jobs.with_thumbnail(source.picture, lambda: receipts.prepare(source))
-    small = storage.put(ctx, thumbnail)
-    with ctx.transaction():
-        issued = receipts.issue(ctx, draft_of(ctx, row, job, source.content), prepared)
-        image = storage.put(ctx, issued.image)
-        database.run(
-            ctx.db,
-            "UPDATE test_outputs SET image_sha256 = ?, thumbnail_sha256 = ?, receipt_id = ? WHERE id = ?",
-            image,
-            small,
-            issued.id,
-            job.subject,
-        )
-        jobs.mark_settled(ctx, job.id)
-        ctx.record("testing:output:kept", job.subject, sha256=image)
+    with jobs.thumbnail_beside(ctx, source.picture) as thumbnail:
+        prepared = receipts.prepare(source)
+        with ctx.transaction():
+            issued = receipts.issue(ctx, draft_of(ctx, row, job, source.sha256), prepared)
+            image = storage.put(ctx, issued.image, issued.image_sha256)
+            database.run(
+                ctx.db,
+                "UPDATE test_outputs SET image_sha256 = ?, thumbnail_sha256 = ?, receipt_id = ? WHERE id = ?",
+                image,
+                thumbnail.result(),
+                issued.id,
+                job.subject,
+            )
+            jobs.mark_settled(ctx, job.id)
+            ctx.record("testing:output:kept", job.subject, sha256=image)
 
 
 def check_next_copy(ctx: Context) -> int:
