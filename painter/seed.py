@@ -111,7 +111,7 @@ def _step(ctx: Context, folder: Path) -> int:
             testing.generate(hers, versions[0].id, prompt, seed=11 + number, key=f"seed:{folder.name}:{number}")
         return 1
     if any(output.comparing or (output.image_sha256 is None and not output.job.over) for output in outputs):
-        return testing.check_next_copy(ctx)
+        return 0
     _approve_and_publish(hers, model.id)
     return 1
 

@@ -1,5 +1,7 @@
 """One loop for one data directory: send what is intended, ask about what runs, take what is finished.
 
+Beside it a thread looks at pictures and profiles, which takes seconds that nobody's picture is to wait for.
+
 A lock on a file in the directory makes sure that there is one worker; the kernel lets go of it when a process
 dies. Jobs that a dead worker left in flight are found by the next one.
 """
@@ -12,6 +14,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from painter import letters, seed
 from painter.core import (
@@ -36,6 +39,7 @@ log = logging.getLogger("painter.worker")
 PAUSE_S = 0.25  # how soon a new intention is seen; a look costs one indexed query
 COLLECT_EVERY_S = 180.0  # Streamlit's own collection after each run is switched off
 RESTART_PAUSE_S = 2.0
+LOOK_EVERY_S = 1.0  # where nothing was waiting to be looked at
 TRAINERS_EVERY_S = 60.0  # a look at whether their options were read is one query
 
 
@@ -71,14 +75,51 @@ def sole_worker(house: House) -> Iterator[bool]:
 
 def run(house: House, stop: threading.Event) -> None:
     """Until stop is set: be the worker, or wait to become it. Starts again after an exception, which is logged."""
+
+    def work() -> None:
+        with sole_worker(house) as mine:
+            if mine:
+                with _looking(house):
+                    _loop(house, stop)
+
+    _again_and_again(work, stop)
+
+
+def _again_and_again(act: Callable[[], None], stop: threading.Event) -> None:
     while not stop.is_set():
         try:
-            with sole_worker(house) as mine:
-                if mine:
-                    _loop(house, stop)
+            act()
         except Exception as error:  # noqa: BLE001 - the one place that may: it says so and goes on
             log.error("the worker stumbled and starts again: %s", place(error))
         stop.wait(RESTART_PAUSE_S)
+
+
+@contextlib.contextmanager
+def _looking(house: House) -> Iterator[None]:
+    """While the block runs, another thread looks at what was uploaded, made or named."""
+    over = threading.Event()
+    looks = partial(_again_and_again, partial(_look_about, house, over), over)
+    thread = threading.Thread(target=looks, daemon=True, name="painter-looks")
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()  # the directory is let go of when both are done
+
+
+def _look_about(house: House, over: threading.Event) -> None:
+    ctx = house.context(SYSTEM)
+    looks = [testing.check_next_copy, artwork.guard_next, publishing.compare_next_claim]
+    if house.settings.check_profiles:
+        looks.append(verification.look_at_profiles)
+    try:
+        while not over.is_set():
+            seen = sum(_guarded(partial(look, ctx)) for look in looks if not over.is_set())
+            if not seen:
+                over.wait(LOOK_EVERY_S)
+    finally:
+        ctx.db.conn.close()
 
 
 def _loop(house: House, stop: threading.Event) -> None:
@@ -90,10 +131,6 @@ def _loop(house: House, stop: threading.Event) -> None:
             jobs.beat(ctx, str(os.getpid()))
             _guarded(lambda: commissions.run_out(ctx) + storage.sweep(ctx))
             beat = time.monotonic()
-            _guarded(lambda: artwork.guard_next(ctx))
-            _guarded(lambda: testing.check_next_copy(ctx))
-            _guarded(lambda: publishing.compare_next_claim(ctx))
-            _guarded(lambda: verification.look_at_profiles(ctx) if house.settings.check_profiles else 0)
         if time.monotonic() > trainers_at:
             _guarded(lambda: training.read_trainers(ctx, house.host()) if training.unread_trainers(ctx) else 0)
             trainers_at = time.monotonic() + TRAINERS_EVERY_S

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from .conftest import StartServer
+from .conftest import Server, StartServer
 from .people import Person, at_a_screen
 
 FIVE_MINUTES_S = 300
@@ -21,10 +21,16 @@ SEEDED_MS = 300_000  # until the first sample artist has published, on two busy 
 MADE_MS = 60_000
 
 
+@pytest.fixture(scope="module")
+def demo(start_server: StartServer) -> Server:
+    """A demo whose sample artists publish by themselves."""
+    return start_server(**QUICK)
+
+
 @pytest.fixture
-def visitor(browser: Browser, start_server: StartServer) -> Iterator[Person]:
-    """Somebody without an account, on a demo whose sample artists publish by themselves."""
-    somebody = at_a_screen(browser, start_server(**QUICK).url, "")
+def visitor(browser: Browser, demo: Server) -> Iterator[Person]:
+    """Somebody without an account."""
+    somebody = at_a_screen(browser, demo.url, "")
     yield somebody
     somebody.page.context.close()
 

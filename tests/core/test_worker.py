@@ -71,6 +71,58 @@ def test_the_heartbeat_is_written_while_nothing_waits(house: House) -> None:
     assert jobs.last_beat(ctx) is not None
 
 
+def test_nobodys_picture_waits_while_another_is_compared(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A comparison takes seconds, a profile's server as long as it likes: turns go on meanwhile."""
+    turns: list[int] = []
+    comparing, over = threading.Event(), threading.Event()
+
+    def slow(ctx: object) -> int:
+        comparing.set()
+        over.wait(20)
+        return 0
+
+    def counted(ctx: object, host: object) -> int:
+        turns.append(comparing.is_set())
+        return 0
+
+    monkeypatch.setattr("painter.core.testing.check_next_copy", slow)
+    monkeypatch.setattr(worker, "turn", counted)
+    monkeypatch.setattr(worker, "_work_waits", lambda ctx: True)
+    monkeypatch.setattr(House, "host", lambda self: None)
+    background = worker.Background(house)
+    background.start()
+    deadline = time.monotonic() + 10
+    while sum(turns) < 2 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert sum(turns) >= 2
+    assert not over.is_set()
+    over.set()
+    background.stop()
+    assert not background.alive
+
+
+def test_a_look_that_stumbles_is_taken_again(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And the other looks go on with it."""
+    tried: list[int] = []
+
+    def stumbling(ctx: object) -> int:
+        tried.append(1)
+        raise RuntimeError("by the test")
+
+    monkeypatch.setattr("painter.core.testing.check_next_copy", stumbling)
+    monkeypatch.setattr(worker, "RESTART_PAUSE_S", 0.05)
+    stop = threading.Event()
+    thread = threading.Thread(target=worker.run, args=(house, stop))
+    thread.start()
+    deadline = time.monotonic() + 10
+    while len(tried) < 3 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    stop.set()
+    thread.join(5)
+    assert len(tried) >= 3
+    assert not thread.is_alive()
+
+
 def test_the_worker_reads_what_the_trainers_take(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """As soon as there is a model; before, the provider is left alone (S1)."""
     stand_in = StandIn()

@@ -49,12 +49,8 @@ class _Document(FPDF):
             self.multi_cell(self.w - 2 * MARGIN_MM, SMALL_LINE_MM, line, align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
 
 
-def pdf(markdown: str, *, title: str, footer: str, made_at: datetime, picture: bytes = b"") -> bytes:
-    """The PDF of this Markdown. made_at: aware time, the only one that stands in the file.
-    picture: a PNG for the corner, such as a code to scan; the first heading must leave room for it.
-
-    Any text is safe: what no typeface here can show prints as a box.
-    """
+def drawn(markdown: str, *, title: str, footer: str, made_at: datetime, picture: bytes) -> bytes:
+    """The PDF, as `paper.pdf` promises it."""
     markdown, title, footer = printable(markdown), printable(title), printable(footer)
     page = _Document(format="A4")
     page.set_margins(MARGIN_MM, MARGIN_MM, MARGIN_MM)

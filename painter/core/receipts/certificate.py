@@ -1,11 +1,10 @@
-"""A receipt as one page to print, keep or send along.
-
-paper is imported where it is used: it loads fonts and fpdf2, which whoever only verifies need not.
-"""
+"""A receipt as one page to print, keep or send along."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
+from painter.core import paper
+from painter.core.paper import escape
 from painter.core.receipts.commission import CommissionBody
 from painter.core.receipts.entries import Status, StatusEntry
 from painter.core.receipts.model import BodyTwo
@@ -25,8 +24,6 @@ def certificate_pdf(
     stored: StoredReceipt, since: Sequence[StatusEntry], link: str, qr_png: bytes, made_at: datetime
 ) -> bytes:
     """The PDF. link: where the receipt is read; qr_png: the same as a picture. made_at: aware time."""
-    from painter.core import paper
-
     return paper.pdf(
         certificate_text(stored, since, link),
         title=f"Consent receipt {stored.id}",
@@ -38,8 +35,6 @@ def certificate_pdf(
 
 def certificate_text(stored: StoredReceipt, since: Sequence[StatusEntry], link: str) -> str:
     """The page in Markdown."""
-    from painter.core.paper import escape
-
     body = stored.body
     simulated = ["**SIMULATED**: made by pAInter's own small engine, not by FLUX."] if _simulated(body) else []
     facts = [("Receipt", stored.id), ("Issued", _time(body.issued_at)), *_facts(body)]
