@@ -129,6 +129,27 @@ def calm(sea: Sea) -> Iterator[None]:
         sea.turn(120)
 
 
+def test_a_free_preview_that_failed_is_not_counted(sea: Sea) -> None:
+    """Quota that was taken is given back with the failure. It comes first, while there is one picture to compare."""
+    sea.version_id = training.versions(sea.world.artist, sea.model_id)[0].id
+    picture = sea.picture()
+    sea.turn()
+    sea.rest()
+    sea.turn()
+    output = next(o for o in testing.outputs(sea.world.artist, sea.model_id) if o.job.id == picture.id)
+    river.approve(sea.world, output)
+    publishing.publish(sea.world.artist, sea.model_id, grant_given=True)
+    creator = sea.world.creator
+    river.accept(creator, sea.model_id)
+    sea.running.fault("http_402")
+    made = generation.order(creator, river.an_order(sea.model_id), key="k1")
+    assert generation.used_today(creator, "demo") == 1
+    sea.turn(1)
+    sea.turn(1)
+    assert generation.get(creator, made.id).state == "failed"
+    assert generation.used_today(creator, "demo") == 0
+
+
 def reads(job: Job) -> str:
     """What the person is shown of it: one sentence, known to the words."""
     assert job.failed
@@ -456,27 +477,6 @@ def test_what_was_canceled_while_the_answer_was_out_is_not_sent_again(sea: Sea) 
     sea.turn()
     assert sea.now(job).state is JobState.CANCELED
     assert (sea.at_host("predictions"), sea.running.asked("predictions"), sea.book()) == (before, asked + 1, book)
-
-
-def test_a_free_preview_that_failed_is_not_counted(sea: Sea) -> None:
-    """Quota that was taken is given back with the failure."""
-    sea.version_id = training.versions(sea.world.artist, sea.model_id)[0].id
-    picture = sea.picture()
-    sea.turn()
-    sea.rest()
-    sea.turn()
-    output = next(o for o in testing.outputs(sea.world.artist, sea.model_id) if o.job.id == picture.id)
-    river.approve(sea.world, output)
-    publishing.publish(sea.world.artist, sea.model_id, grant_given=True)
-    creator = sea.world.creator
-    river.accept(creator, sea.model_id)
-    sea.running.fault("http_402")
-    made = generation.order(creator, river.an_order(sea.model_id), key="k1")
-    assert generation.used_today(creator, "demo") == 1
-    sea.turn(1)
-    sea.turn(1)
-    assert generation.get(creator, made.id).state == "failed"
-    assert generation.used_today(creator, "demo") == 0
 
 
 def test_no_screen_waits_for_the_host(sea: Sea, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -130,19 +130,29 @@ def _groups(at: Array, found: Array, which: Array, way: Way) -> list[list[int]]:
     """Tiles that lie together in both pictures, at least LEAST_TILES and not in one row."""
     if len(which) < LEAST_TILES:
         return []
-    places = {(int(at[n][0]), int(at[n][1])): int(n) for n in which}
-    group_of = {n: [n] for n in places.values()}
+    places = {(row, column): n for (row, column), n in zip(at[which].tolist(), which.tolist(), strict=True)}
+    seen = dict(zip(which.tolist(), found[which].tolist(), strict=True))  # plain numbers: these loops are long
+    steps = np.multiply(_NEIGHBOURS, APART_THERE)
+    moves = [(*step, *moved) for step, moved in zip(steps.tolist(), _moved(steps, way), strict=True)]
+    group_of = {n: [n] for n in seen}
     for (row, column), one in places.items():
-        for step in _NEIGHBOURS:
-            other = places.get((row + step[0] * APART_THERE, column + step[1] * APART_THERE))
+        for down, across, wanted_down, wanted_across in moves:
+            other = places.get((row + down, column + across))
             if other is None or group_of[one] is group_of[other]:
                 continue
-            wanted = way.matrix @ np.multiply(step, TILE_PX * APART_THERE / CELL)
-            if np.abs(found[other] - found[one] - wanted).max() <= NEXT_PX:
+            here, there = seen[one], seen[other]
+            off = max(abs(there[0] - here[0] - wanted_down), abs(there[1] - here[1] - wanted_across))
+            if off <= NEXT_PX:
                 group_of[one].extend(group_of[other])
                 group_of |= dict.fromkeys(group_of[other], group_of[one])
     groups = {id(group): group for group in group_of.values()}.values()
     return [group for group in groups if len(group) >= LEAST_TILES and np.ptp(at[group], axis=0).min() > 0]
+
+
+def _moved(steps: Array, way: Way) -> list[list[float]]:
+    """Steps between tiles of the work, in CELL pixels, as they are to be found in a picture that lies that way."""
+    found: list[list[float]] = (steps @ way.matrix.T * (TILE_PX / CELL)).tolist()
+    return found
 
 
 def _laid_exactly(proposal: Proposal, picture: Array, work: Array) -> Array | None:
