@@ -133,7 +133,7 @@ def _groups(at: Array, found: Array, which: Array, way: Way) -> list[list[int]]:
     places = {(row, column): n for (row, column), n in zip(at[which].tolist(), which.tolist(), strict=True)}
     seen = dict(zip(which.tolist(), found[which].tolist(), strict=True))  # plain numbers: these loops are long
     steps = np.multiply(_NEIGHBOURS, APART_THERE)
-    moves = [(*step, *moved) for step, moved in zip(steps.tolist(), _moved(steps, way), strict=True)]
+    moves = np.column_stack([steps, steps @ way.matrix.T * (TILE_PX / CELL)]).tolist()
     group_of = {n: [n] for n in seen}
     for (row, column), one in places.items():
         for down, across, wanted_down, wanted_across in moves:
@@ -147,12 +147,6 @@ def _groups(at: Array, found: Array, which: Array, way: Way) -> list[list[int]]:
                 group_of |= dict.fromkeys(group_of[other], group_of[one])
     groups = {id(group): group for group in group_of.values()}.values()
     return [group for group in groups if len(group) >= LEAST_TILES and np.ptp(at[group], axis=0).min() > 0]
-
-
-def _moved(steps: Array, way: Way) -> list[list[float]]:
-    """Steps between tiles of the work, in CELL pixels, as they are to be found in a picture that lies that way."""
-    found: list[list[float]] = (steps @ way.matrix.T * (TILE_PX / CELL)).tolist()
-    return found
 
 
 def _laid_exactly(proposal: Proposal, picture: Array, work: Array) -> Array | None:
