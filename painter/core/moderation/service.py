@@ -1,4 +1,4 @@
-"""Each screening leaves a row and an event: rule, category, verdict. The prompt is never written."""
+"""Each prompt that is refused or used leaves a row and an event: rule, category, verdict. Never the prompt itself."""
 
 from collections.abc import Sequence
 
