@@ -89,7 +89,7 @@ def _again_and_again(act: Callable[[], None], stop: threading.Event) -> None:
     while not stop.is_set():
         try:
             act()
-        except Exception as error:  # noqa: BLE001 - the one place that may: it says so and goes on
+        except Exception as error:  # noqa: BLE001 - it says so and goes on
             log.error("the worker stumbled and starts again: %s", place(error))
         stop.wait(RESTART_PAUSE_S)
 
@@ -115,11 +115,19 @@ def _look_about(house: House, over: threading.Event) -> None:
         looks.append(verification.look_at_profiles)
     try:
         while not over.is_set():
-            seen = sum(_guarded(partial(look, ctx)) for look in looks if not over.is_set())
+            seen = sum(_looked(partial(look, ctx)) for look in looks if not over.is_set())
             if not seen:
                 over.wait(LOOK_EVERY_S)
     finally:
         ctx.db.conn.close()
+
+
+def _looked(look: Callable[[], int]) -> int:
+    try:
+        return _guarded(look)
+    except Exception as error:  # noqa: BLE001 - one that cannot look keeps no other from looking
+        log.error("the worker stumbled over a look and takes it again: %s", place(error))
+        return 0
 
 
 def _loop(house: House, stop: threading.Event) -> None:

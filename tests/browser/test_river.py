@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.core.pictures import a_gif, uploads
 
 from .conftest import Server, StartServer, settled
-from .people import Person, at_a_screen
+from .people import Person, crowd
 
 QUICK = {
     "PAINTER_SEED_SAMPLES": "0",
@@ -31,15 +31,7 @@ def quick_server(start_server: StartServer) -> Server:
 @pytest.fixture
 def people(browser: Browser, quick_server: Server) -> Iterator[Callable[[str], Person]]:
     """A browser of her own for each person."""
-    there: list[Person] = []
-
-    def be(person_id: str) -> Person:
-        there.append(at_a_screen(browser, quick_server.url, person_id))
-        return there[-1]
-
-    yield be
-    for person in there:
-        person.page.context.close()
+    yield from crowd(browser, quick_server.url)
 
 
 def test_the_whole_river_through_the_screens(people: Callable[[str], Person], tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from painter.core.kernel.context import Mode, Role
 from painter.core.replicate import Host
 from painter.settings import Settings
 from painter.wiring import House, open_house
+from tests.sandbox.running import until
 
 from .stand_in import BASE, StandIn
 
@@ -91,10 +92,7 @@ def test_nobodys_picture_waits_while_another_is_compared(house: House, monkeypat
     monkeypatch.setattr(House, "host", lambda self: None)
     background = worker.Background(house)
     background.start()
-    deadline = time.monotonic() + 10
-    while sum(turns) < 2 and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert sum(turns) >= 2
+    until(lambda: sum(turns) >= 2, 10)
     assert not over.is_set()
     over.set()
     background.stop()
@@ -104,22 +102,25 @@ def test_nobodys_picture_waits_while_another_is_compared(house: House, monkeypat
 def test_a_look_that_stumbles_is_taken_again(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """And the other looks go on with it."""
     tried: list[int] = []
+    guarded: list[int] = []
 
     def stumbling(ctx: object) -> int:
         tried.append(1)
         raise RuntimeError("by the test")
 
+    def guarding(ctx: object) -> int:
+        guarded.append(1)
+        return 0
+
     monkeypatch.setattr("painter.core.testing.check_next_copy", stumbling)
-    monkeypatch.setattr(worker, "RESTART_PAUSE_S", 0.05)
+    monkeypatch.setattr("painter.core.artwork.guard_next", guarding)
+    monkeypatch.setattr(worker, "LOOK_EVERY_S", 0.05)
     stop = threading.Event()
-    thread = threading.Thread(target=worker.run, args=(house, stop))
+    thread = threading.Thread(target=worker.run, args=(house, stop), daemon=True)
     thread.start()
-    deadline = time.monotonic() + 10
-    while len(tried) < 3 and time.monotonic() < deadline:
-        time.sleep(0.05)
+    until(lambda: len(tried) >= 3 and len(guarded) >= 2, 10)
     stop.set()
     thread.join(5)
-    assert len(tried) >= 3
     assert not thread.is_alive()
 
 

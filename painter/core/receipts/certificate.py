@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from painter.core import paper
-from painter.core.paper import escape
 from painter.core.receipts.commission import CommissionBody
 from painter.core.receipts.entries import Status, StatusEntry
 from painter.core.receipts.model import BodyTwo
@@ -43,11 +42,11 @@ def certificate_text(stored: StoredReceipt, since: Sequence[StatusEntry], link: 
         [
             f"# {'Commission receipt' if isinstance(body, CommissionBody) else 'Consent receipt'}",
             *simulated,
-            "\n".join(["| | |", "|---|---|", *(f"| {name} | {escape(value)} |" for name, value in facts)]),
+            "\n".join(["| | |", "|---|---|", *(f"| {name} | {paper.escape(value)} |" for name, value in facts)]),
             "## What became of it since",
             "\n".join(told),
             "## What it does not prove",
-            "\n".join(f"- {escape(limit)}" for limit in body.limits),
+            "\n".join(f"- {paper.escape(limit)}" for limit in body.limits),
             "## How to check it",
             f"Open {link}, scan the code, or drop the image on pAInter's page Verify. The signed file can be checked "
             "without us: python -m painter verify FILE --trust TRUST.",
